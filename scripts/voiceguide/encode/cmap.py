@@ -1,0 +1,116 @@
+"""Which shipped font has which character, and how wide it draws it.
+
+The fonts stand in ``audio_src/art/fonts/``; no font of the system is ever asked.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from voiceguide.errors import EncodeError
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file. Lengths in em (parts of the font size).
+
+    advances: width by character, before any joining of letters.
+    ascent, descent: room above and below the baseline, both positive.
+    """
+
+    family: str
+    path: Path
+    advances: Mapping[str, float]
+    ascent: float
+    descent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that one font draws."""
+
+    family: str
+    text: str
+
+
+# Noto Sans Arabic asks for twice the room that a title without stacked vowel marks needs (em).
+_MOST_ASCENT, _MOST_DESCENT = 1.07, 0.42
+
+
+@cache
+def faces(art: Path) -> tuple[Face, ...]:
+    """Read all shipped fonts, the Latin one first (its name sorts first)."""
+    paths = sorted(path for path in (art / "fonts").glob("*") if path.suffix in {".otf", ".ttf"})
+    if not paths:
+        raise EncodeError(f"no fonts in {art / 'fonts'}.", hint="Restore the folder from the repository.")
+    return tuple(_face(path) for path in paths)
+
+
+def _face(path: Path) -> Face:
+    # Imported late: most verbs never draw a picture.
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            em = font["head"].unitsPerEm
+            metrics = font["hmtx"].metrics
+            return Face(
+                family=str(font["name"].getBestFamilyName()),
+                path=path,
+                advances={chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()},
+                ascent=min(font["hhea"].ascent / em, _MOST_ASCENT),
+                descent=min(-font["hhea"].descent / em, _MOST_DESCENT),
+            )
+    except (OSError, TTLibError) as error:
+        raise EncodeError(f"cannot read the font {path}: {error}.", hint="Restore it from the repository.") from error
+
+
+def missing_glyphs(text: str, art: Path) -> str:
+    """List the characters of ``text`` that no shipped font has, in order, each once; "" when all are there."""
+    known = faces(art)
+    wanted = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return "".join(c for c in wanted if not (c.isspace() or _joins(c) or any(c in face.advances for face in known)))
+
+
+def _joins(character: str) -> bool:
+    """Tell what is never drawn itself: joiners, marks of direction, variation selectors."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def itemise(text: str, known: Sequence[Face]) -> list[tuple[Face, str]]:
+    """Cut ``text`` into stretches of one font each, with as few changes of font as can be."""
+    order = sorted(known, key=lambda face: -sum(c in face.advances for c in text))
+    stretches: list[tuple[Face, str]] = []
+    for character in text:
+        if stretches and (_joins(character) or character in stretches[-1][0].advances):
+            face = stretches[-1][0]
+        else:
+            face = next((face for face in order if character in face.advances), order[0])
+        if stretches and stretches[-1][0] is face:
+            stretches[-1] = face, stretches[-1][1] + character
+        else:
+            stretches.append((face, character))
+    return stretches
+
+
+def width(text: str, known: Sequence[Face]) -> float:
+    """Measure ``text`` on one line, in em; joined letters only make it less."""
+    return sum(face.advances.get(c, 0.0 if _joins(c) else 1.0) for face, part in itemise(text, known) for c in part)
+
+
+def runs(text: str, known: Sequence[Face], *, rtl: bool) -> tuple[Run, ...]:
+    """Cut one line into runs of one font each, held in the locale's direction.
+
+    resvg shapes a line with its first font and then swaps later runs in, letter for letter, which breaks
+    letters that join. So an empty run in the font of the joining script goes first; Latin and Chinese
+    letters, which stand alone, are what is swapped in.
+    """
+    stretches = itemise(text, known)
+    lead = next((face for face, _ in stretches if face is not known[0]), known[0])
+    opening = "\N{RIGHT-TO-LEFT ISOLATE}" if rtl else "\N{LEFT-TO-RIGHT ISOLATE}"
+    drawn = (Run(face.family, part) for face, part in stretches)
+    return Run(lead.family, opening), *drawn, Run(lead.family, "\N{POP DIRECTIONAL ISOLATE}")

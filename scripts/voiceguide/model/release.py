@@ -1,0 +1,135 @@
+"""What is given out: renditions, editions, releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from voiceguide.model.sound import AudioFile, Chapter, Track
+from voiceguide.model.speech import Voice
+from voiceguide.model.text import Guide, Section
+
+RTL_SCRIPTS = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "dv"})
+
+
+class Standing(StrEnum):
+    """draft: somebody qualified still has to look at it. approved: all who must have, on today's words."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A clinic's setting in one locale. raw: as in clinic.toml. shown: as people there write it.
+
+    spoken: in words. type: phone, digits, text, hours, months, choice or address.
+    """
+
+    name: str
+    type: str
+    raw: str
+    shown: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A section as finished files. section: with shown text. phone: by format name, when it was asked for."""
+
+    section: Section
+    track: Track
+    voice: Voice
+    standing: Standing
+    mp3: AudioFile
+    captions: AudioFile
+    phone: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is not there, and why. what: a section's context or a locale."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The guide in one locale, finished.
+
+    guide: with shown text, without the sections that were left out. words: what pages say, by English
+    msgid. values: the clinic's, by name. chapters: of `mp3` and `m4b` alike. pictures: PNG by name
+    (``cover``, or a section's id). default_voice: of all but recordings.
+    """
+
+    guide: Guide
+    words: Mapping[str, str]
+    values: Mapping[str, Value]
+    voice: Voice
+    standing: Standing
+    sections: tuple[Rendition, ...]
+    hold: tuple[Rendition, ...]
+    prompts: tuple[Rendition, ...]
+    chapters: tuple[Chapter, ...]
+    mp3: AudioFile
+    m4b: AudioFile
+    captions: AudioFile
+    pictures: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: tuple[LeftOut, ...] = ()
+    note: str = ""
+
+    @property
+    def locale(self) -> str:
+        return self.guide.locale
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag: ``zh-Hans``, ``pt-BR``."""
+        return self.locale.replace("_", "-")
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``, as HTML's dir takes it."""
+        return direction(self.locale)
+
+    def prompt(self, context: str, id: str) -> Rendition:
+        """The spoken prompt or notice of this part and id. Raises KeyError."""
+        for rendition in self.prompts:
+            if rendition.section.part == context and rendition.section.id == id:
+                return rendition
+        raise KeyError(f"{context}/{id}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """One file below dist/. path: relative to dist/, with forward slashes. role: as the manifest names it."""
+
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    role: str
+    locale: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What one publisher laid out. channel: its folder below dist/."""
+
+    channel: str
+    files: tuple[ReleaseFile, ...]
+
+
+def direction(locale: str) -> str:
+    """``rtl`` for locales whose script runs right to left, else ``ltr``."""
+    return "rtl" if locale.split("_")[0] in RTL_SCRIPTS else "ltr"
+
+
+ROLES = frozenset(
+    "section-audio section-captions guide-audio guide-captions hold-audio hold-captions prompt feed chapters "
+    "transcript image page script book config other".split()
+)

@@ -1,0 +1,119 @@
+"""What is heard: PCM, clip, cue, track, chapter, audio file. Frames are integers; seconds are derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from voiceguide.model.speech import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class PcmFormat:
+    """Linear PCM, signed little-endian. rate_hz: frames a second. width_bytes: of one sample."""
+
+    rate_hz: int
+    channels: int = 1
+    width_bytes: int = 2
+
+    def __post_init__(self) -> None:
+        if self.rate_hz <= 0 or self.channels <= 0 or self.width_bytes not in (1, 2, 3, 4):
+            raise ValueError(f"no such PCM: {self.rate_hz} Hz, {self.channels} channels, {self.width_bytes} bytes")
+
+    @property
+    def frame_bytes(self) -> int:
+        return self.channels * self.width_bytes
+
+
+HOUSE = PcmFormat(24_000)
+"""Everything is turned into this once, before it is mixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pcm:
+    """Sound as an engine gives it. data: whole frames [shape=(frames * frame_bytes,)]."""
+
+    format: PcmFormat
+    data: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.data) % self.format.frame_bytes:
+            raise ValueError("PCM data ends within a frame")
+
+    @property
+    def frames(self) -> int:
+        return len(self.data) // self.format.frame_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """An utterance that was spoken. digest: SHA-256 of its PCM."""
+
+    utterance: Utterance
+    format: PcmFormat
+    frames: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When a sentence is heard. start, end: frames of the track; end is exclusive."""
+
+    sentence_id: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"cue {self.sentence_id} runs from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A section as it is heard. frames: its length. digest: SHA-256 of its PCM.
+
+    words_start, words_end: where the guide's own words stand (frames), after notice and chime.
+    """
+
+    section_id: str
+    locale: str
+    format: PcmFormat
+    frames: int
+    cues: tuple[Cue, ...]
+    digest: str
+    words_start: int = 0
+    words_end: int = 0
+
+    def __post_init__(self) -> None:
+        if any(late.start < early.end for early, late in zip(self.cues, self.cues[1:], strict=False)):
+            raise ValueError(f"cues overlap in {self.section_id}")
+        if self.cues and self.cues[-1].end > self.frames:
+            raise ValueError(f"a cue of {self.section_id} outlasts its track")
+
+    @property
+    def duration_ms(self) -> int:
+        return milliseconds(self.frames, self.format)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a longer audio file. start, end: frames at `HOUSE` rate; end is exclusive."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFile:
+    """A finished file in the store. path: absolute. size: bytes. digest: hexadecimal SHA-256."""
+
+    path: Path
+    media_type: str
+    size: int
+    digest: str
+
+
+def milliseconds(frames: int, format: PcmFormat = HOUSE) -> int:
+    """Frames as milliseconds, rounded to the nearest."""
+    return (frames * 1000 + format.rate_hz // 2) // format.rate_hz

@@ -1,0 +1,185 @@
+"""dist/: laid out beside the old one, then put in its place.
+
+A publisher writes into a `Folder` of a `Stage`. Nothing in dist/ changes until every publisher is done;
+then each channel is exchanged for its new self by one rename. A build that fails or is killed leaves
+dist/ as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from voiceguide.errors import PublishError, disk
+from voiceguide.model.release import ROLES, Release, ReleaseFile
+from voiceguide.model.sound import AudioFile
+
+_STAGE = ".stage-"
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+class Folder:
+    """One channel's folder while it is being laid out. It refuses names that leave it."""
+
+    def __init__(self, root: Path, channel: str) -> None:
+        self.channel = channel
+        self._root = root
+        self._files: dict[str, ReleaseFile] = {}
+
+    def write(
+        self,
+        path: str,
+        data: bytes | str,
+        *,
+        role: str,
+        media_type: str,
+        locale: str | None = None,
+        section: str | None = None,
+    ) -> ReleaseFile:
+        """Write a file. path: relative to the channel. role: one of `ROLES`.
+
+        Raises PublishError for a name that leaves the folder or is taken, StoreError from the disk.
+        """
+        raw = data.encode() if isinstance(data, str) else data
+        target = self._target(path)
+        with disk(target, PublishError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(raw)
+        return self._note(path, hashlib.sha256(raw).hexdigest(), len(raw), media_type, role, locale, section)
+
+    def link(
+        self,
+        path: str,
+        file: AudioFile,
+        *,
+        role: str,
+        locale: str | None = None,
+        section: str | None = None,
+        media_type: str | None = None,
+    ) -> ReleaseFile:
+        """Put a file of the store here: a hard link, or a copy where the disk has none."""
+        target = self._target(path)
+        with disk(target, PublishError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file.path, target)
+            except OSError as error:
+                if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
+                    raise
+                shutil.copyfile(file.path, target)
+        kind = media_type or file.media_type
+        return self._note(path, file.digest, file.size, kind, role, locale, section)
+
+    def path(self, path: str) -> Path:
+        """Where a file of this channel stands while it is laid out."""
+        return self._root / self._inside(path)
+
+    def release(self) -> Release:
+        """All files so far, in the order of their names."""
+        return Release(self.channel, tuple(self._files[path] for path in sorted(self._files)))
+
+    def _target(self, path: str) -> Path:
+        inside = self._inside(path)
+        if inside.as_posix() in self._files:
+            raise PublishError(f"{self.channel}/{path} is laid out twice.", hint="Give each file its own name.")
+        return self._root / inside
+
+    def _inside(self, path: str) -> PurePosixPath:
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in path or "\0" in path:
+            raise PublishError(f"{path!r} leaves the folder of {self.channel}.", hint="Name files below it.")
+        return pure
+
+    def _note(
+        self, path: str, digest: str, size: int, media_type: str, role: str, locale: str | None, section: str | None
+    ) -> ReleaseFile:
+        if role not in ROLES:
+            raise PublishError(f"{role!r} is no role of the manifest.", hint=f"Known: {', '.join(sorted(ROLES))}.")
+        inside = self._inside(path).as_posix()
+        file = ReleaseFile(f"{self.channel}/{inside}", digest, size, media_type, role, locale, section)
+        self._files[inside] = file
+        return file
+
+
+class Stage:
+    """All channels while they are laid out, in a hidden folder inside dist/."""
+
+    def __init__(self, dist: Path, root: Path) -> None:
+        self.dist = dist
+        self._root = root
+        self._channels: list[str] = []
+
+    def folder(self, channel: str) -> Folder:
+        """A new, empty folder for one channel."""
+        with disk(self.dist, PublishError):
+            (self._root / channel).mkdir()
+        self._channels.append(channel)
+        return Folder(self._root / channel, channel)
+
+    def commit(self, manifest: str) -> None:
+        """Put everything in its place: channels by exchange, then the manifest. Old channels go."""
+        with disk(self.dist, PublishError):
+            (self._root / "manifest.json").write_text(manifest, "utf-8")
+            for channel in self._channels:
+                _swap(self._root / channel, self.dist / channel)
+            os.replace(self._root / "manifest.json", self.dist / "manifest.json")
+
+
+@contextlib.contextmanager
+def stage(dist: Path) -> Iterator[Stage]:
+    """A stage for dist/. One build at a time lays out; a second one waits for the first.
+
+    Raises PublishError when dist/ cannot be written.
+    """
+    with disk(dist, PublishError):
+        dist.mkdir(parents=True, exist_ok=True)
+        lock = os.open(dist / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+    try:
+        with disk(dist, PublishError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for stale in dist.glob(f"{_STAGE}*"):
+                shutil.rmtree(stale, ignore_errors=True)
+            root = Path(tempfile.mkdtemp(prefix=_STAGE, dir=dist))
+            root.chmod(0o755)
+        try:
+            yield Stage(dist, root)
+        finally:
+            shutil.rmtree(root, ignore_errors=True)
+    finally:
+        os.close(lock)
+
+
+def check_writable(dist: Path) -> None:
+    """Refuse a dist/ that cannot be written before any work is done. Raises PublishError."""
+    with disk(dist, PublishError):
+        dist.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_STAGE, dir=dist):
+            pass
+
+
+def _swap(new: Path, old: Path) -> None:
+    """Put ``new`` where ``old`` is; ``old`` ends where ``new`` was. One step where the system can."""
+    if not old.exists():
+        os.rename(new, old)
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    exchange = getattr(libc, "renameat2", None)
+    if exchange is not None:
+        done = exchange(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE)
+        if done == 0:
+            return
+        code = ctypes.get_errno()
+        if code not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+            raise OSError(code, os.strerror(code), str(old))
+    aside = new.with_name(new.name + ".old")
+    os.rename(old, aside)
+    os.rename(new, old)

@@ -1,0 +1,32 @@
+"""Plug-ins: entry points, found by name and loaded only when asked for."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from voiceguide.errors import ConfigError
+
+ENGINES = "voiceguide.engines"
+PUBLISHERS = "voiceguide.publishers"
+
+
+def names(group: str) -> tuple[str, ...]:
+    """All names of a group, sorted."""
+    return tuple(sorted(_points(group)))
+
+
+def load(group: str, name: str) -> Any:
+    """What stands behind a name. Raises ConfigError when there is none, or when it does not load."""
+    points = _points(group)
+    if name not in points:
+        kind = group.rsplit(".", 1)[-1].rstrip("s")
+        raise ConfigError(f"no {kind} is called {name!r}.", hint=f"There is: {', '.join(sorted(points))}.")
+    try:
+        return points[name].load()
+    except (ImportError, AttributeError) as error:
+        raise ConfigError(f"{name!r} does not load: {error}.", hint=f"Reinstall {points[name].value}.") from error
+
+
+def _points(group: str) -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=group)}

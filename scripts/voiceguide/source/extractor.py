@@ -1,0 +1,72 @@
+"""A Babel extraction method, so that plain ``pybabel extract`` reads the sections.
+
+Registered as ``voiceguide`` under ``babel.extractors``. One block is one message; its context is the
+section; its comments tell a translator what kind of block it is, which terms it holds and where it is heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from voiceguide.model.glossary import Glossary
+from voiceguide.model.text import HOLD, NOTICES, PHONE, Block, Kind
+from voiceguide.source.glossary import read_glossary
+from voiceguide.source.guide import blocks_of
+from voiceguide.source.markdown import identified, parse
+
+_HEARD = {
+    HOLD: "Heard on the phone, by people on hold.",
+    PHONE: "Heard on the phone, in the menu.",
+    NOTICES: "A notice or a phrase.",
+}
+
+
+def extract(
+    fileobj: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Generator[tuple[int, str, tuple[str, str], list[str]], None, None]:
+    """Messages of one Markdown file, as Babel wants them: (line, function, (context, msgid), comments).
+
+    Raises SourceError for a file that the guide could not read either.
+    """
+    path = Path(fileobj.name)
+    part = path.parent.name if path.parent.name in (HOLD, PHONE) else NOTICES if path.stem == NOTICES else ""
+    headings = parse(fileobj.read().decode("utf-8-sig"), path.name, None)
+    terms = _glossary(path)
+    collected = part in (PHONE, NOTICES)
+    for heading in headings:
+        entry = f"{part}/{heading.text}" if collected else f"{part}/{path.stem}".lstrip("/")
+        context = part if collected else entry
+        for block in identified(heading.blocks, entry) if collected else blocks_of(heading, entry):
+            yield block.location.line, "pgettext", (context, block.message), _comments(block, part, entry, terms)
+
+
+def _comments(block: Block, part: str, entry: str, glossary: Glossary) -> list[str]:
+    lines = [f"{_KINDS[block.kind]} of {entry}. {_HEARD.get(part, 'Heard as a chapter of the guide.')}"]
+    if block.switch:
+        lines.append(f"Only when the clinic sets {block.switch[0]} to {block.switch[1]}.")
+    lines += [f"Term: {term.name}: {term.meaning}." for term in glossary.terms if term.stands_in(block.message)]
+    return [*lines, block.note] if block.note else lines
+
+
+_KINDS = {
+    Kind.TITLE: "Title",
+    Kind.PARAGRAPH: "Paragraph",
+    Kind.ITEM: "List item",
+    Kind.EMERGENCY: "Emergency sentence",
+    Kind.ACTION: "The one thing to do",
+    Kind.RECAP: "Recap",
+    Kind.QUESTION: "Teach-back question",
+    Kind.CONTACT: "Closing",
+    Kind.NOTICE: "Notice",
+}
+
+
+@cache
+def _glossary(path: Path) -> Glossary:
+    for folder in path.resolve().parents:
+        if (folder / "audio_src" / "glossary.toml").is_file():
+            return read_glossary(folder)
+    return Glossary((), {})

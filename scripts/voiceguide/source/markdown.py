@@ -1,0 +1,192 @@
+"""One Markdown file -> blocks.
+
+A strict subset of CommonMark, since every word of it is spoken: a title, paragraphs, bullet items.
+A one-line HTML comment speaks to the parser about the next block:
+
+    <!-- action -->                     its kind: emergency, action, recap, question, contact
+    <!-- when: mri_block = ask -->      it is there only when the clinic's switch has this value
+    <!-- note: ... -->                  words for the translator
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from voiceguide.config import Placeholder
+from voiceguide.errors import SourceError
+from voiceguide.model.text import PLACEHOLDER, Block, Kind, Location, digest
+
+_DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z]+)\s*(?::\s*(?P<value>.*?))?\s*-->", re.DOTALL)
+_SWITCH = re.compile(r"(?P<name>[a-z0-9_]+)\s*=\s*(?P<value>[a-z0-9-]+)")
+_KINDS = {kind.value for kind in (Kind.EMERGENCY, Kind.ACTION, Kind.RECAP, Kind.QUESTION, Kind.CONTACT)}
+_FRAMES = {
+    "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "list_item_open",
+    "list_item_close", "heading_open", "heading_close",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and what stands below it. level: 1 or 2."""
+
+    level: int
+    text: str
+    location: Location
+    blocks: tuple[Block, ...]
+
+
+@cache
+def _reader() -> MarkdownIt:
+    # Quotation marks, dashes and the like stay as they were written: they are part of the msgid.
+    return MarkdownIt("commonmark", {"typographer": False})
+
+
+def parse(text: str, path: str, placeholders: Mapping[str, Placeholder] | None) -> tuple[Heading, ...]:
+    """Read a file. path: for locations. placeholders: those that the text may use; None allows all.
+
+    Raises SourceError, with the line, for anything that cannot be spoken as it stands.
+    """
+    return _Parser(path, placeholders).read(text)
+
+
+class _Parser:
+    def __init__(self, path: str, placeholders: Mapping[str, Placeholder] | None) -> None:
+        self.path = path
+        self.placeholders = placeholders
+        self.headings: list[Heading] = []
+        self.blocks: list[Block] = []
+        self.kind: Kind | None = None
+        self.switch: tuple[str, str] | None = None
+        self.note = ""
+
+    def read(self, text: str) -> tuple[Heading, ...]:
+        tokens = _reader().parse(text)
+        in_item = False
+        for index, token in enumerate(tokens):
+            line = (token.map[0] if token.map else 0) + 1
+            if token.type == "list_item_open":
+                if token.level > 1:
+                    raise self.error(line, "a list within a list cannot be spoken.", "Make it one list.")
+                in_item = True
+            elif token.type == "list_item_close":
+                in_item = False
+            elif token.type == "html_block":
+                self._directive(token.content, line)
+            elif token.type == "inline":
+                opener = tokens[index - 1]
+                if opener.type == "heading_open":
+                    self._heading(opener, token, line)
+                else:
+                    self._block(token, line, Kind.ITEM if in_item else Kind.PARAGRAPH)
+            elif token.type not in _FRAMES:
+                raise self.error(
+                    line, f"{token.type.removesuffix('_open').replace('_', ' ')} cannot be spoken.",
+                    "Write paragraphs and bullet items only.",
+                )  # fmt: skip
+        last = text.count("\n") + 1
+        if self.kind or self.switch or self.note:
+            raise self.error(last, "a comment directive stands before nothing.", "Put a block after it.")
+        if not self.headings:
+            raise self.error(1, "no title.", "Begin the file with `# Title`.")
+        self._close()
+        return tuple(self.headings)
+
+    def _heading(self, opener: Token, inline: Token, line: int) -> None:
+        level = int(opener.tag[1])
+        if level > 2:
+            raise self.error(line, "a heading below the second level.", "Use # for the title, ## for an entry.")
+        if level == 1 and self.headings:
+            raise self.error(line, "a second title.", "One file has one title.")
+        if level == 2 and not self.headings:
+            raise self.error(line, "an entry before the title.", "Begin the file with `# Title`.")
+        self._close()
+        self.headings.append(Heading(level, self._words(inline, line), Location(self.path, line), ()))
+
+    def _close(self) -> None:
+        if self.headings:
+            head = self.headings[-1]
+            self.headings[-1] = Heading(head.level, head.text, head.location, tuple(self.blocks))
+        self.blocks = []
+
+    def _block(self, token: Token, line: int, kind: Kind) -> None:
+        if not self.headings:
+            raise self.error(line, "words before the title.", "Begin the file with `# Title`.")
+        message = self._words(token, line)
+        self.blocks.append(
+            Block("", self.kind or kind, message, Location(self.path, line), (), self.switch, self.note)
+        )
+        self.kind, self.switch, self.note = None, None, ""
+
+    def _words(self, token: Token, line: int) -> str:
+        for child in token.children or ():
+            if child.type not in ("text", "softbreak"):
+                raise self.error(
+                    line, f"{child.type.removesuffix('_open').replace('_', ' ')} in the text cannot be spoken.",
+                    "Write plain words.",
+                )  # fmt: skip
+        message = " ".join(token.content.split())
+        for found in PLACEHOLDER.finditer(message):
+            self._placeholder(found[1], line)
+        if "{" in PLACEHOLDER.sub("", message) or "}" in PLACEHOLDER.sub("", message):
+            raise self.error(line, "a brace without its partner.", "Write {name}, or no brace at all.")
+        if not message:
+            raise self.error(line, "a block without words.", "Write something or take it away.")
+        return message
+
+    def _placeholder(self, name: str, line: int) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise self.error(
+                line, f"the placeholder {{{name}}} reaches for more than a value.", "Only {name} is allowed."
+            )
+        if self.placeholders is not None and name not in self.placeholders:
+            raise self.error(
+                line, f"unknown placeholder {{{name}}}.", "Known ones stand in guide.toml under [placeholders]."
+            )
+
+    def _directive(self, comment: str, line: int) -> None:
+        rest = _DIRECTIVE.sub("", comment).strip()
+        if rest:
+            raise self.error(line, "HTML cannot be spoken.", "Only one-line comment directives are allowed.")
+        for found in _DIRECTIVE.finditer(comment):
+            name, value = found["name"], found["value"]
+            if name in _KINDS and value is None and self.kind is None:
+                self.kind = Kind(name)
+            elif name == "note" and value:
+                self.note = " ".join(f"{self.note} {value}".split())
+            elif name == "when" and value and self.switch is None:
+                self.switch = self._switch(value, line)
+            else:
+                raise self.error(line, f"cannot follow the directive {found[0]!r}.", "See source/markdown.py.")
+
+    def _switch(self, value: str, line: int) -> tuple[str, str]:
+        found = _SWITCH.fullmatch(value.strip())
+        if not found:
+            raise self.error(line, f"cannot read the switch {value!r}.", "Write <!-- when: mri_block = ask -->.")
+        known = None if self.placeholders is None else self.placeholders.get(found["name"])
+        if self.placeholders is not None and (known is None or found["value"] not in known.choices):
+            raise self.error(line, f"no such switch: {value!r}.", "Switches stand in guide.toml under [placeholders].")
+        return found["name"], found["value"]
+
+    def error(self, line: int, message: str, hint: str) -> SourceError:
+        return SourceError(message, location=Location(self.path, line), hint=hint)
+
+
+def identified(blocks: tuple[Block, ...], context: str) -> tuple[Block, ...]:
+    """Blocks with their ids: context / digest of the message. Raises SourceError for one that stands twice."""
+    seen: dict[str, Block] = {}
+    for block in blocks:
+        id = f"{context}/{digest(block.message)}"
+        if id in seen:
+            raise SourceError(
+                f"the same words stand twice in {context}, first on line {seen[id].location.line}.",
+                location=block.location,
+                hint="Say them once, or in other words.",
+            )
+        seen[id] = Block(id, block.kind, block.message, block.location, (), block.switch, block.note)
+    return tuple(seen.values())

@@ -1,0 +1,150 @@
+"""Guide x catalog -> Guide. No later step ever meets a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from babel.messages.catalog import Catalog, Message
+
+from voiceguide.config import SOURCE_LOCALE, Config
+from voiceguide.errors import TranslateError
+from voiceguide.model.release import LeftOut
+from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
+from voiceguide.translate.po import read_po
+from voiceguide.translate.split import split
+from voiceguide.translate.template import GUIDE, PLAYER, catalog_path
+
+_LookUp = Callable[[Block, str], tuple[str, Location] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A guide in one locale. words: the player's, by English msgid. left_out: what has no translation."""
+
+    guide: Guide
+    words: Mapping[str, str]
+    left_out: tuple[LeftOut, ...]
+
+
+def locales(config: Config) -> tuple[str, ...]:
+    """The source locale, then all that have a catalog, in the order of guide.toml.
+
+    Raises ConfigError for a folder in locales/ that guide.toml does not know.
+    """
+    found = {path.parent.parent.name for path in config.catalogs.glob(f"*/LC_MESSAGES/{GUIDE}.po")}
+    for locale in sorted(found):
+        config.settings(locale)
+    return tuple(code for code in config.locales if code == SOURCE_LOCALE or code in found)
+
+
+def translate(guide: Guide, config: Config, locale: str) -> Translation:
+    """The guide in a locale, its blocks split into sentences, switched-off blocks gone.
+
+    Sections with a block that has no translation are left out whole. Raises TranslateError for a broken
+    catalog, a blank translation, or a placeholder that is not the source's.
+    """
+    switched = _switch(guide, config)
+    if locale == SOURCE_LOCALE:
+        source = _map(switched, locale, lambda block, context: (block.message, block.location))
+        return Translation(source[0], {}, source[1])
+    path = catalog_path(config, locale, GUIDE)
+    if not path.is_file():
+        raise TranslateError(
+            f"{path.relative_to(config.root)} is missing.", locale=locale, hint=f"`voiceguide update --locale {locale}` makes it."
+        )
+    name = path.relative_to(config.root).as_posix()
+    catalog = read_po(path, config.root, locale)
+
+    def look_up(block: Block, context: str) -> tuple[str, Location] | None:
+        message = catalog.get(block.message, context)
+        text = translated(message)
+        if text is None or message is None:
+            return None
+        location = Location(name, message.lineno or 1)
+        if not text.strip():
+            raise TranslateError("an empty translation.", location=location, locale=locale, section=context,
+                                 hint="Translate it, or leave it \"\" and the section is left out.")  # fmt: skip
+        _same_placeholders(block.message, text, location, locale, context)
+        return " ".join(text.split()), location
+
+    local, left_out = _map(switched, locale, look_up)
+    return Translation(local, _words(config, locale), left_out)
+
+
+def translated(message: Message | None) -> str | None:
+    """The translation of a message; None when there is none, or when it is marked fuzzy."""
+    if message is None or message.fuzzy or not message.string:
+        return None
+    return message.string if isinstance(message.string, str) else message.string[0]
+
+
+def switched_on(block: Block, config: Config) -> bool:
+    """Whether the clinic's switches let a block stand."""
+    return block.switch is None or config.clinic.values.get(block.switch[0]) == block.switch[1]
+
+
+def _switch(guide: Guide, config: Config) -> Guide:
+    def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(replace(s, blocks=tuple(b for b in s.blocks if switched_on(b, config))) for s in sections)
+
+    return replace(
+        guide, sections=part(guide.sections), hold=part(guide.hold), phone=part(guide.phone), notices=part(guide.notices)
+    )
+
+
+def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[LeftOut, ...]]:
+    left_out: list[LeftOut] = []
+
+    def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        kept = []
+        for section in sections:
+            blocks = [_block(block, section, locale, look_up) for block in section.blocks]
+            missing = [source for source, block in zip(section.blocks, blocks, strict=True) if block is None]
+            if missing:
+                context = section.context if section.number else f"{section.context}/{section.id}"
+                first = missing[0].location
+                left_out.append(LeftOut(context, f"{len(missing)} of {len(blocks)} blocks have no translation, first {first}"))
+            else:
+                kept.append(replace(section, blocks=tuple(b for b in blocks if b is not None)))
+        return tuple(kept)
+
+    local = replace(
+        guide, locale=locale, sections=part(guide.sections), hold=part(guide.hold), phone=part(guide.phone),
+        notices=part(guide.notices),
+    )  # fmt: skip
+    title = next((n.blocks[0].text for n in local.notices if n.id == "guide-title"), guide.title)
+    return replace(local, title=title), tuple(left_out)
+
+
+def _block(block: Block, section: Section, locale: str, look_up: _LookUp) -> Block | None:
+    found = look_up(block, section.context)
+    if found is None:
+        return None
+    text, location = found
+    pieces = (text,) if block.kind is Kind.TITLE else split(text, locale)
+    sentences = tuple(Sentence(f"{block.id}/{index}", piece, location) for index, piece in enumerate(pieces))
+    return replace(block, sentences=sentences)
+
+
+def _same_placeholders(source: str, text: str, location: Location, locale: str, context: str) -> None:
+    wanted, got = set(PLACEHOLDER.findall(source)), set(PLACEHOLDER.findall(text))
+    stray = PLACEHOLDER.sub("", text)
+    if "{" in stray or "}" in stray:
+        raise TranslateError("a brace without its partner.", location=location, locale=locale, section=context,
+                             hint="Write {name} as in the source.")  # fmt: skip
+    for name in sorted(got - wanted):
+        raise TranslateError(f"the placeholder {{{name}}} is not in the source.", location=location, locale=locale,
+                             section=context, hint=f"The source has: {', '.join(sorted(wanted)) or 'none'}.")  # fmt: skip
+    for name in sorted(wanted - got):
+        raise TranslateError(f"the placeholder {{{name}}} is missing.", location=location, locale=locale,
+                             section=context, hint="Put it where the value belongs.")  # fmt: skip
+
+
+def _words(config: Config, locale: str) -> dict[str, str]:
+    path = catalog_path(config, locale, PLAYER)
+    if not path.is_file():
+        return {}
+    catalog: Catalog = read_po(path, config.root, locale)
+    pairs = ((message.id, translated(message)) for message in catalog if message.id)
+    return {id: text for id, text in pairs if isinstance(id, str) and text}
