@@ -105,6 +105,11 @@ class Clinic:
     hold_keys: bool
     tablet_kiosk: bool
 
+    @property
+    def is_example(self) -> bool:
+        """Whether a caller could meet numbers that are not real: the shipped file, or one that leaves them to it."""
+        return not self.own or not {"clinic_name", "clinic_phone", "emergency_number"} <= self.given
+
     def hours(self) -> tuple[OpeningHours, ...]:
         return parse_hours(self.values.get("opening_hours", ""))
 
@@ -146,6 +151,16 @@ class Config:
     @property
     def store(self) -> Path:
         return self.root / ".cache" / "voiceguide"
+
+    def check_own_clinic(self) -> None:
+        """Refuse a release with a number that is not the clinic's own. Raises ConfigError."""
+        values = [name for name, p in self.placeholders.items() if p.type in ("phone", "digits")]
+        missing = [name for name in ("clinic_name", *values) if not self.clinic.own or name not in self.clinic.given]
+        if missing:
+            raise ConfigError(
+                f"a release needs the clinic's own {', '.join(missing)}.", location=Location(self.clinic.path, 1),
+                hint=f"Copy {EXAMPLE_FILE} to {CLINIC_FILE} and fill it in.",
+            )  # fmt: skip
 
     def settings(self, locale: str) -> LocaleSettings:
         """How a locale is spoken. Raises ConfigError when guide.toml does not know it."""

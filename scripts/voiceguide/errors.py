@@ -6,7 +6,7 @@
     |-- TranslateError     locales/: catalogs, approvals
     |-- PronounceError     lexicons and typed values
     |-- SpeakError         an engine that cannot speak
-    |   `-- ServiceError   an online voice that did not answer (worth another try)
+    |   `-- ServiceError   an online voice that did not answer (worth another try); retry.BusyError is one
     |-- MixError           pauses, levels
     |-- EncodeError        codecs, chapters, tags, pictures
     |-- PublishError       dist/: folders, feeds, pages

@@ -39,6 +39,8 @@ class Run:
 
 # Noto Sans Arabic asks for twice the room that a title without stacked vowel marks needs (em).
 _MOST_ASCENT, _MOST_DESCENT = 1.07, 0.42
+# Isolates of the bidirectional algorithm (UAX #9).
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 @cache
@@ -105,12 +107,15 @@ def width(text: str, known: Sequence[Face]) -> float:
 def runs(text: str, known: Sequence[Face], *, rtl: bool) -> tuple[Run, ...]:
     """Cut one line into runs of one font each, held in the locale's direction.
 
-    resvg shapes a line with its first font and then swaps later runs in, letter for letter, which breaks
-    letters that join. So an empty run in the font of the joining script goes first; Latin and Chinese
-    letters, which stand alone, are what is swapped in.
+    Two things that resvg does break letters that join, as Hindi's do, and are worked around here. It shapes
+    the line with its first font and swaps later runs in, letter for letter: so an empty run in the joining
+    script's font goes first. And it takes a whole stretch of one direction for the script that it begins
+    with: so what is not Latin in a line from left to right is isolated.
     """
+    latin = known[0]
     stretches = itemise(text, known)
-    lead = next((face for face, _ in stretches if face is not known[0]), known[0])
-    opening = "\N{RIGHT-TO-LEFT ISOLATE}" if rtl else "\N{LEFT-TO-RIGHT ISOLATE}"
-    drawn = (Run(face.family, part) for face, part in stretches)
-    return Run(lead.family, opening), *drawn, Run(lead.family, "\N{POP DIRECTIONAL ISOLATE}")
+    lead = next((face for face, _ in stretches if face is not latin), latin)
+    drawn = (
+        Run(face.family, part if rtl or face is latin else _FIRST_STRONG + part + _POP) for face, part in stretches
+    )
+    return Run(lead.family, _RIGHT_TO_LEFT if rtl else _LEFT_TO_RIGHT), *drawn, Run(lead.family, _POP)

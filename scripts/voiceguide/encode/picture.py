@@ -58,6 +58,10 @@ class Picture:
     number: int | None
     draft_label: str
 
+    def __post_init__(self) -> None:
+        if self.number is not None and self.number < 1:
+            raise ValueError(f"chapters count from 1, not from {self.number}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Box:
@@ -139,10 +143,10 @@ def _luminance(colour: str) -> float:
 
 
 def _svg(picture: Picture, art: Path) -> str:
+    known = faces(art)
+    colours = _colours(art)
     rtl, number = _direction_and_number(picture)
     start, end = ("end", "start") if rtl else ("start", "end")
-    colours = _colours(art)
-    known = faces(art)
     bottom = BAND_TOP - 120 if picture.draft_label.strip() else SIDE - MARGIN
     subtitle = _set(picture.subtitle, _Box(bottom - 280, bottom, start, _SUBTITLE_LINES, 150), known, rtl)
     icon = _ICON if number else _ICON_ALONE
@@ -190,10 +194,9 @@ def _pictograms(art: Path) -> frozenset[str]:
 
 
 @cache
-def _pictogram(art: Path, name: str, x: int, y: int, size: int) -> object:
+def _pictogram(art: Path, name: str, x: int, y: int, size: int) -> str:
     """Read the pictogram as markup, placed."""
     from lxml import etree
-    from markupsafe import Markup
 
     path = art / "pictograms" / f"{name}.svg"
     try:
@@ -202,15 +205,18 @@ def _pictogram(art: Path, name: str, x: int, y: int, size: int) -> object:
         raise EncodeError(f"cannot read the pictogram {path}: {error}.") from error
     for key, value in {"x": x, "y": y, "width": size, "height": size}.items():
         root.set(key, str(value))
-    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 (our own file, parsed)
+    return etree.tostring(root, encoding="unicode")
 
 
 @cache
 def _template(art: Path) -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-    loader = FileSystemLoader(art)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("cover.svg.j2")
+    environment = Environment(loader=FileSystemLoader(art), autoescape=True, undefined=StrictUndefined)
+    try:
+        return environment.get_template("cover.svg.j2")
+    except TemplateError as error:
+        raise EncodeError(f"cannot use {art / 'cover.svg.j2'}: {error}.") from error
 
 
 @cache
@@ -235,8 +241,10 @@ def _set(text: str, box: _Box, known: Sequence[Face], rtl: bool) -> _Block:
     used = {face.path: face for face, _ in itemise(text, known)}.values()
     ascent, descent = max(face.ascent for face in used), max(face.descent for face in used)
     pitch = _TIGHT * (ascent + descent)
-    whole, cut = (_fit(split(text), box, known, ascent + descent, pitch) for split in (_words, _letters))
-    size, lines = cut if cut[0] > _WORTH_CUTTING * whole[0] else whole
+    size, lines = _fit(_words(text), box, known, ascent + descent, pitch)
+    if _WORTH_CUTTING * size < box.largest:
+        cut = _fit(_letters(text), box, known, ascent + descent, pitch)
+        size, lines = cut if _WORTH_CUTTING * size < cut[0] else (size, lines)
     last = box.bottom - descent * size
     if box.anchor == "middle":
         last = (box.top + box.bottom) / 2 + _CAP_HEIGHT_EM * size / 2
@@ -264,7 +272,7 @@ def _fit(
 
 def _balance(pieces: Sequence[str], widths: Sequence[float], count: int) -> tuple[list[str], float]:
     """Make at most ``count`` lines whose widest is as narrow as can be, and the width of that one in em."""
-    low, high = max(max(widths), sum(widths) / count), sum(widths)
+    low, high = max(widths), 1.001 * sum(widths)
     for _ in range(16):
         middle = (low + high) / 2
         low, high = (low, middle) if len(_greedy(widths, middle)) <= count else (middle, high)
@@ -285,7 +293,7 @@ def _greedy(widths: Sequence[float], limit: float) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    """Pieces between which a line may end (UAX #14); Korean keeps its words whole, as its readers expect."""
+    """Cut where a line may end (UAX #14); Korean keeps its words whole, as its readers expect."""
     from uniseg.linebreak import line_break_units
 
     pieces: list[str] = []

@@ -28,6 +28,15 @@ class PcmFormat:
 HOUSE = PcmFormat(24_000)
 """Everything is turned into this once, before it is mixed."""
 
+GRID = 9_216
+"""Frames. Every track is a multiple of this: whole frames of MP3 (576), of AAC (1,024) and of time (384 ms).
+
+So tracks join without a gap, chapters begin at the same millisecond in every container, and no length is rounded.
+"""
+
+SPARE = 1_152
+"""Frames of silence at least at a track's end: what the encoders' delay pushes out of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pcm:

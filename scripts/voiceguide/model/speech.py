@@ -74,6 +74,12 @@ class Script:
     def utterances(self) -> tuple[Utterance, ...]:
         return tuple(utterance for passage in self.passages for utterance in passage.utterances)
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """Text by sentence id; a recording's one utterance holds several, a line each."""
+        pairs = ((u.sentence_id.split(" "), u.shown.split("\n")) for u in self.utterances)
+        return {id: text for ids, texts in pairs for id, text in zip(ids, texts, strict=True)}
+
 
 def _plain(value: object) -> object:
     if isinstance(value, Voice):

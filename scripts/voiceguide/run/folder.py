@@ -135,14 +135,14 @@ class Stage:
 
 
 @contextlib.contextmanager
-def stage(dist: Path) -> Iterator[Stage]:
-    """A stage for dist/. One build at a time lays out; a second one waits for the first.
+def stage(dist: Path, lock_file: Path) -> Iterator[Stage]:
+    """A stage for dist/. One build at a time lays out; a second one waits for the first at `lock_file`.
 
     Raises PublishError when dist/ cannot be written.
     """
     with disk(dist, PublishError):
         dist.mkdir(parents=True, exist_ok=True)
-        lock = os.open(dist / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        lock = os.open(lock_file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
     try:
         with disk(dist, PublishError):
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from babel.messages.catalog import Catalog, Message
 
@@ -11,20 +11,12 @@ from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import TranslateError
 from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
+from voiceguide.translate.approvals import Translation, text_hash
 from voiceguide.translate.po import read_po
 from voiceguide.translate.split import split
 from voiceguide.translate.template import GUIDE, PLAYER, catalog_path
 
 _LookUp = Callable[[Block, str], tuple[str, Location] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A guide in one locale. words: the player's, by English msgid. left_out: what has no translation."""
-
-    guide: Guide
-    words: Mapping[str, str]
-    left_out: tuple[LeftOut, ...]
 
 
 def locales(config: Config) -> tuple[str, ...]:
@@ -45,9 +37,10 @@ def translate(guide: Guide, config: Config, locale: str) -> Translation:
     catalog, a blank translation, or a placeholder that is not the source's.
     """
     switched = _switch(guide, config)
+    first = guide.sections[0].context
     if locale == SOURCE_LOCALE:
         source = _map(switched, locale, lambda block, context: (block.message, block.location))
-        return Translation(source[0], {}, source[1])
+        return Translation(source[0], {}, source[1], _hashes(guide, lambda block, context: block.message, {}), first)
     path = catalog_path(config, locale, GUIDE)
     if not path.is_file():
         raise TranslateError(
@@ -69,7 +62,9 @@ def translate(guide: Guide, config: Config, locale: str) -> Translation:
         return " ".join(text.split()), location
 
     local, left_out = _map(switched, locale, look_up)
-    return Translation(local, _words(config, locale), left_out)
+    words = _words(config, locale)
+    hashes = _hashes(guide, lambda block, context: translated(catalog.get(block.message, context)) or "", words)
+    return Translation(local, words, left_out, hashes, first)
 
 
 def translated(message: Message | None) -> str | None:
@@ -139,6 +134,14 @@ def _same_placeholders(source: str, text: str, location: Location, locale: str, 
     for name in sorted(wanted - got):
         raise TranslateError(f"the placeholder {{{name}}} is missing.", location=location, locale=locale,
                              section=context, hint="Put it where the value belongs.")  # fmt: skip
+
+
+def _hashes(guide: Guide, text: Callable[[Block, str], str], words: Mapping[str, str]) -> dict[str, str]:
+    units: dict[str, list[tuple[str, str]]] = {PLAYER: sorted(words.items())}
+    for section in guide.parts:
+        pairs = units.setdefault(section.context, [])
+        pairs += [(block.message, text(block, section.context)) for block in section.blocks]
+    return {unit: text_hash(pairs) for unit, pairs in units.items()}
 
 
 def _words(config: Config, locale: str) -> dict[str, str]:

@@ -1,0 +1,26 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="pt-BR">
+  <!-- The embedded voice closes the last e of cateter; it is open: catetér. -->
+  <lexeme><grapheme>cateter</grapheme><alias>catetér</alias></lexeme>
+  <!-- Drug and device terms: the embedded voice says them right, by its phonemes; they stand here so that a new voice is checked against them. -->
+  <lexeme><grapheme>baclofeno</grapheme><grapheme>Baclofeno</grapheme><alias>baclofeno</alias></lexeme>
+  <lexeme><grapheme>bomba</grapheme><alias>bomba</alias></lexeme>
+  <!-- The embedded voice stresses se: lembre-SÊ. -->
+  <lexeme><grapheme>Lembre-se</grapheme><alias>Lembre-se</alias><phoneme alphabet="x-espeak">l'eImbRysy</phoneme></lexeme>
+  <!-- In these words the embedded voice keeps the l before a consonant; Brazilians say u there. -->
+  <lexeme><grapheme>volta</grapheme><alias>volta</alias><phoneme alphabet="x-espeak">v'Owt&amp;</phoneme></lexeme>
+  <lexeme><grapheme>voltam</grapheme><alias>voltam</alias><phoneme alphabet="x-espeak">v'Owt&amp;U~</phoneme></lexeme>
+  <lexeme><grapheme>múltipla</grapheme><alias>múltipla</alias><phoneme alphabet="x-espeak">m'uwtSipl&amp;</phoneme></lexeme>
+  <!-- The embedded voice stresses the i of muito. -->
+  <lexeme><grapheme>muito</grapheme><alias>muito</alias><phoneme alphabet="x-espeak">m'uINtU</phoneme></lexeme>
+  <!-- Hours are feminine (uma hora, duas horas), the number words of the glossary are masculine: mend opening hours as they are said. -->
+  <lexeme><grapheme>das um</grapheme><alias>da uma</alias></lexeme>
+  <lexeme><grapheme>às um</grapheme><alias>à uma</alias></lexeme>
+  <lexeme><grapheme>das dois</grapheme><alias>das duas</alias></lexeme>
+  <lexeme><grapheme>às dois</grapheme><alias>às duas</alias></lexeme>
+  <!-- Noon and midnight have names. -->
+  <lexeme><grapheme>das doze da tarde</grapheme><alias>do meio-dia</alias></lexeme>
+  <lexeme><grapheme>às doze da tarde</grapheme><alias>ao meio-dia</alias></lexeme>
+  <lexeme><grapheme>das doze da manhã</grapheme><alias>da meia-noite</alias></lexeme>
+  <lexeme><grapheme>às doze da noite</grapheme><alias>à meia-noite</alias></lexeme>
+</lexicon>

@@ -1,0 +1,195 @@
+"""The command line: the verbs. The only module that prints or sets an exit status.
+
+0 done; 1 an error in the guide or the build, a refused release, a warning under --strict; 2 usage;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from voiceguide import config as config_module
+from voiceguide.config import Config
+from voiceguide.errors import VoiceguideError
+from voiceguide.model.release import Edition
+
+app = typer.Typer(
+    help="The guide to intrathecal pump therapy that a patient can hear, in their own language.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale; may be repeated.")]
+Voice = Annotated[Optional[str], typer.Option(help="espeak (embedded), gtts, auto, or an engine you installed.")]
+ClinicFile = Annotated[Optional[Path], typer.Option(help="The clinic's settings, instead of audio_src/clinic.toml.")]
+
+
+class Screen:
+    """How a build goes: a bar on a terminal, plain lines elsewhere, nothing but errors when quiet."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self.warnings: list[str] = []
+        self._task: TaskID | None = None
+        live = out.is_terminal and not quiet
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            console=out, transient=True, disable=not live,
+        )  # fmt: skip
+        self._plain = not live and not quiet
+
+    def __enter__(self) -> Screen:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+    def step(self, step: str, locale: str, total: int = 0) -> None:
+        if self._plain:
+            tracks = f" ({total} tracks)" if total else ""
+            out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+        self._task = self._bar.add_task(f"{step} {locale}", total=total or None)
+
+    def done(self, track: str) -> None:
+        if self._task is not None:
+            self._bar.advance(self._task)
+
+    def say(self, line: str) -> None:
+        """Something good to know, that is no warning."""
+        if not self.quiet:
+            err.print(f"note: {line}")
+
+    def warn(self, line: str) -> None:
+        self.warnings.append(line)
+        if not self.quiet:
+            err.print(f"warning: {line}")
+
+
+def main() -> None:
+    """Run a verb and end with its exit status."""
+    try:
+        app(standalone_mode=False)
+    except VoiceguideError as error:
+        err.print(f"error: {error}")
+        sys.exit(1)
+    except (KeyboardInterrupt, typer.Abort):
+        err.print("interrupted: what was finished is kept, and dist/ is as it was.")
+        sys.exit(130)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except Exception as error:
+        usage = getattr(error, "format_message", None)
+        if usage is None:
+            raise
+        err.print(f"usage: {usage()}")
+        sys.exit(getattr(error, "exit_code", 2))
+
+
+@app.command()
+def build(
+    locale: Locales = None,
+    voice: Voice = None,
+    clinic: ClinicFile = None,
+    base_url: Annotated[Optional[str], typer.Option(help="Public address of dist/, for feeds and QR codes.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")] = os.cpu_count() or 1,
+    strict: Annotated[bool, typer.Option("--strict", help="A warning is an error.")] = False,
+    release: Annotated[bool, typer.Option("--release", help="Only what is approved; refused when that is not enough.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Build all editions of all locales into dist/."""
+    from voiceguide.build import Order
+    from voiceguide.build import build as run
+
+    config = _config(clinic, base_url, voice)
+    with Screen(quiet=quiet) as screen:
+        if config.clinic.is_example:
+            screen.say("the clinic is the example; copy audio_src/clinic.example.toml to clinic.toml and make it yours.")
+        outcome = run(config, Order(tuple(locale or ()), jobs, release), screen)
+    if not quiet:
+        out.print(_table(outcome.editions))
+        for item in outcome.left_out:
+            out.print(f"left out: {item.what}: {item.why}", markup=False, highlight=False)
+    fallen = [f"{edition.locale}: {edition.note}" for edition in outcome.editions if edition.note]
+    _strict(screen.warnings + fallen if strict else [])
+
+
+@app.command()
+def extract() -> None:
+    """Write the catalog templates, locales/*.pot."""
+    from voiceguide.translate import extract as run
+
+    for path in run(_config()):
+        out.print(str(path))
+
+
+@app.command()
+def update(locale: Locales = None) -> None:
+    """Merge today's texts into the catalogs. New texts are left untranslated, never guessed."""
+    from voiceguide.translate import locales
+    from voiceguide.translate import update as run
+
+    config = _config()
+    for path in run(config, locale or locales(config)):
+        out.print(str(path))
+
+
+@app.command()
+def voices() -> None:
+    """Which voices can speak each locale here, and what the others would take."""
+    from voiceguide.speak.voices import survey
+
+    table = Table("locale", "language", "can speak it here", "what others would take")
+    for row in survey(_config()):
+        table.add_row(row.locale, row.language, ", ".join(row.here) or "-", "; ".join(row.would_take) or "-")
+    out.print(table)
+
+
+@app.command()
+def say(
+    text: str,
+    locale: Annotated[str, typer.Option("--locale", "-l", help="The voice's locale.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A WAV or MP3 file.")],
+    voice: Voice = None,
+) -> None:
+    """Speak TEXT into a file, through the locale's lexicon: to hear how a word comes out."""
+    from voiceguide.build import say as run
+
+    run(_config(voice=voice), text, locale, output)
+
+
+def _config(clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:
+    root = config_module.find_root()
+    return config_module.read(root, clinic.resolve() if clinic else None, base_url, voice)
+
+
+def _strict(warnings: list[str]) -> None:
+    if warnings:
+        raise VoiceguideError(f"{len(warnings)} warnings under --strict: {'; '.join(warnings)}", hint="Mend them.")
+
+
+def _table(editions: Sequence[Edition]) -> Table:
+    table = Table("locale", "voice", "chapters", "minutes", "standing", "size")
+    for edition in editions:
+        files = [edition.mp3, edition.m4b, *(r.mp3 for r in edition.sections + edition.hold)]
+        minutes = sum(r.track.duration_ms for r in edition.sections) / 60_000
+        voice = f"{edition.voice.engine} {edition.voice.name}" + (f" ({edition.note})" if edition.note else "")
+        size = sum(file.size for file in files) / 1e6
+        table.add_row(
+            edition.locale, voice, str(len(edition.sections)), f"{minutes:.1f}", edition.standing, f"{size:.1f} MB"
+        )
+        for item in edition.left_out:
+            table.add_row("", f"left out: {item.what}", "", "", item.why, "")
+    return table

@@ -1,0 +1,76 @@
+"""Covers by way of the store, each drawn once; and what files say about themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+
+from voiceguide.encode.picture import Picture, render
+from voiceguide.model.job import Tags
+from voiceguide.model.release import Standing
+from voiceguide.model.sound import AudioFile
+from voiceguide.model.speech import key_of
+from voiceguide.model.text import SECTIONS, Guide, Section
+from voiceguide.run.store import Blob, Store
+
+EMBEDDED_PX = 500
+EPISODE_PX = 1400
+SHOW_PX = 3000
+
+
+class Painter:
+    """Draws covers from the art folder. Raises EncodeError."""
+
+    def __init__(self, art: Path, store: Store) -> None:
+        self._art = art
+        self._store = store
+
+    def paint(self, picture: Picture, size_px: int) -> AudioFile:
+        """A cover as PNG, from the store when it was drawn before."""
+        key = key_of({"picture": asdict(picture), "size": size_px, "art": self._revision})
+        entry = self._store.get(key) or self._store.put(
+            key, {}, {"png": Blob("image/png", render(picture, self._art, size_px))}
+        )
+        return entry.files["png"]
+
+    def tags(self, guide: Guide, section: Section | None, standing: Standing, artist: str) -> Tags:
+        """What a section's file says of itself; None is the whole guide. guide: as shown."""
+        picture = self._picture(guide, section, standing)
+        cover = self.paint(picture, EMBEDDED_PX)
+        title = section.title if section else guide.title
+        return Tags(
+            title=f"{title} [{picture.draft_label}]" if picture.draft_label else title,
+            album=guide.title,
+            artist=artist,
+            locale=guide.locale,
+            track=section.number if section and section.part == SECTIONS else 0,
+            picture=cover.path.read_bytes(),
+            picture_digest=cover.digest,
+            comment=guide.notice("draft").blocks[0].text if standing is Standing.DRAFT else "",
+        )
+
+    def pictures(self, guide: Guide, standings: Mapping[str, Standing], whole: Standing) -> dict[str, AudioFile]:
+        """The show's cover and one for each section, by ``cover`` and section id."""
+        found = {"cover": self.paint(self._picture(guide, None, whole), SHOW_PX)}
+        for section in guide.sections:
+            if section.id in standings:
+                picture = self._picture(guide, section, standings[section.id])
+                found[section.id] = self.paint(picture, EPISODE_PX)
+        return found
+
+    def _picture(self, guide: Guide, section: Section | None, standing: Standing) -> Picture:
+        draft = guide.notice("draft-label").blocks[0].text if standing is Standing.DRAFT else ""
+        if section is None:
+            return Picture(guide.title, "", guide.locale, "guide", None, draft)
+        return Picture(section.title, guide.title, guide.locale, section.id, section.number or None, draft)
+
+    @cached_property
+    def _revision(self) -> str:
+        digest = hashlib.sha256()
+        for path in sorted(self._art.rglob("*")):
+            if path.is_file():
+                digest.update(path.relative_to(self._art).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()

@@ -1,0 +1,119 @@
+"""Clips -> one track, and when each sentence is heard in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voiceguide.config import Levels, Pauses
+from voiceguide.errors import MixError
+from voiceguide.mix.clip import AudioSegment, silence, trimmed
+from voiceguide.mix.chime import chime
+from voiceguide.mix.loudness import level
+from voiceguide.model.sound import GRID, HOUSE, SPARE, Cue, Pcm, Track
+from voiceguide.model.speech import Passage, Script, Utterance
+from voiceguide.model.text import HOLD, SECTIONS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A track and its sound."""
+
+    track: Track
+    pcm: Pcm
+
+
+class _Tape:
+    """What was joined so far. Position is counted in frames, never measured."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.frames = 0
+        self.cues: list[Cue] = []
+
+    def add(self, sound: AudioSegment) -> None:
+        self.parts.append(sound.raw_data)
+        self.frames += int(sound.frame_count())
+
+    def fill(self) -> None:
+        """Silence up to the grid, so that tracks join without a gap."""
+        frames = -(self.frames + SPARE) % GRID + SPARE
+        self.parts.append(bytes(frames * HOUSE.frame_bytes))
+        self.frames += frames
+
+    def say(self, sentences: Sequence[tuple[str, int]], sound: AudioSegment) -> None:
+        """Add a clip and its cues. sentences: (id, weight); several share a recording by their weights."""
+        start, total, done = self.frames, sum(weight for _, weight in sentences), 0
+        length = int(sound.frame_count())
+        for id, weight in sentences:
+            begin = start + length * done // total
+            done += weight
+            self.cues.append(Cue(id, begin, start + length * done // total))
+        self.add(sound)
+
+
+def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -> Mixed:
+    """Join the sounds of a script's utterances, in order, with pauses and a chime, at the right level.
+
+    A prompt or a notice has neither chime nor pauses around it. Raises MixError, which names the section.
+    """
+    tape = _Tape()
+    chapter = script.section.part in (SECTIONS, HOLD)
+    words = _Words()
+    left = iter(sounds)
+    try:
+        if chapter:
+            tape.add(silence(pauses.lead))
+        for index, passage in enumerate(script.passages):
+            if index:
+                before = script.passages[index - 1].kind
+                tape.add(silence(pauses.title if before is Kind.TITLE else pauses.block))
+            if passage.kind is Kind.TITLE and chapter:
+                tape.add(chime())
+                tape.add(silence(pauses.sentence))
+            _passage(tape, passage, left, pauses, words)
+        if chapter:
+            tape.add(silence(pauses.tail))
+        tape.fill()
+        pcm = level(Pcm(HOUSE, b"".join(tape.parts)), levels)
+    except MixError as error:
+        error.section, error.locale = script.section.context, script.locale
+        raise
+    track = Track(
+        script.section.id, script.locale, HOUSE, tape.frames, tuple(tape.cues),
+        hashlib.sha256(pcm.data).hexdigest(), words.start, words.end,
+    )  # fmt: skip
+    return Mixed(track, pcm)
+
+
+def single(sound: Pcm, levels: Levels) -> Pcm:
+    """One clip by itself at the right level, on the grid. Raises MixError."""
+    tape = _Tape()
+    tape.add(trimmed(sound))
+    tape.fill()
+    return level(Pcm(HOUSE, b"".join(tape.parts)), levels)
+
+
+class _Words:
+    """Where the guide's own words begin and end: what their pace is counted over."""
+
+    start = 0
+    end = 0
+
+
+def _passage(tape: _Tape, passage: Passage, left: Iterator[Pcm], pauses: Pauses, words: _Words) -> None:
+    for index, utterance in enumerate(passage.utterances):
+        if index:
+            tape.add(silence(pauses.sentence))
+        if passage.kind is not Kind.NOTICE and not words.end:
+            words.start = tape.frames
+        tape.say(_sentences(utterance), trimmed(next(left)))
+        if passage.kind is not Kind.NOTICE:
+            words.end = tape.frames
+
+
+def _sentences(utterance: Utterance) -> list[tuple[str, int]]:
+    ids = utterance.sentence_id.split(" ")
+    weights = utterance.shown.split("\n") if len(ids) > 1 else [utterance.shown]
+    return [(id, max(1, len(words))) for id, words in zip(ids, weights, strict=True)]

@@ -1,0 +1,90 @@
+"""Guide in a locale x voice -> all of its scripts, and the hash of what each approval unit sounds like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from voiceguide.config import Config
+from voiceguide.model.glossary import Glossary
+from voiceguide.model.release import Standing, Value
+from voiceguide.model.speech import Script, Voice, key_of
+from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Guide, Section
+from voiceguide.pronounce.lexicon import read_lexicon
+from voiceguide.pronounce.script import opened, recorded, script, shown
+from voiceguide.pronounce.values import clinic_values, part_value
+
+SPOKEN_NOTICES = ("draft", "example", "touch", "headphones", "contact-hours", "interpreter")
+"""Notices that are heard. The others are words for a page, or pieces of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a locale says. guide: as shown. scripts: sections, hold spots, prompts, notices, without drafts' notices.
+
+    audio: by approval unit, the hash of all that is heard. example: the clinic is not a real one, and that is said.
+    """
+
+    guide: Guide
+    values: Mapping[str, Value]
+    voice: Voice
+    scripts: tuple[Script, ...]
+    audio: Mapping[str, str]
+
+    example: bool
+
+    def opened(self, script: Script, standing: Standing) -> Script:
+        """A chapter or a hold spot with the notices that it must open with."""
+        if script.section.part not in (SECTIONS, HOLD):
+            return script
+        ids = ["draft"] * (standing is Standing.DRAFT) + ["example"] * self.example
+        notices = [s for id in ids for s in self.scripts if s.section.part == NOTICES and s.section.id == id]
+        return opened(script, tuple(notices))
+
+
+def plan(
+    guide: Guide,
+    config: Config,
+    glossary: Glossary,
+    voice: Voice,
+    alphabets: frozenset[str],
+    recording: Callable[[Section, str], Voice | None],
+) -> Plan:
+    """Write all scripts. recording: the voice of a section's recording, if there is one. Raises PronounceError."""
+    locale = guide.locale
+    numbers = glossary.numbers.get(locale, ())
+    values = clinic_values(config, guide, numbers)
+    lexicon = read_lexicon(config.root, locale)
+    rate = config.settings(locale).rates.get(voice.engine, 1.0)
+    scripts = []
+    for section in guide.parts:
+        if not _heard(section):
+            continue
+        own = {**values, **_part_values(section, guide, config, numbers)}
+        spoken = script(section, locale, voice, own, lexicon, rate, alphabets)
+        person = recording(section, locale)
+        scripts.append(recorded(spoken, person) if person else spoken)
+    return Plan(shown(guide, values), values, voice, tuple(scripts), _audio(scripts, config), config.clinic.is_example)
+
+
+def _heard(section: Section) -> bool:
+    return section.part != NOTICES or section.id in SPOKEN_NOTICES
+
+
+def _part_values(section: Section, guide: Guide, config: Config, numbers: Sequence[str]) -> dict[str, Value]:
+    """The key of a language on the phone: its place among the clinic's languages, four to a page."""
+    if section.part != PHONE:
+        return {}
+    offered = config.clinic.phone_locales
+    place = offered.index(guide.locale) if guide.locale in offered else 0
+    key = {"lang-pick": place % 4 + 1, "hold-key": min(place + 1, 9), "more": 5}.get(section.id)
+    return {"key": part_value("key", str(key), guide, numbers)} if key else {}
+
+
+def _audio(scripts: Sequence[Script], config: Config) -> dict[str, str]:
+    units: dict[str, list[object]] = {"player": []}
+    for each in scripts:
+        heard = [[passage.kind, [u.heard for u in passage.utterances]] for passage in each.passages]
+        units.setdefault(each.section.context, []).append([each.section.id, heard])
+    pauses = asdict(config.pauses)
+    return {unit: key_of({"heard": heard, "pauses": pauses}) for unit, heard in units.items()}

@@ -1,0 +1,94 @@
+"""What all publishers' pages share: templates, words, the clinic's contact block, QR codes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import segno
+from babel import Locale
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from voiceguide.model.release import Edition, Value
+
+_ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
+
+
+@cache
+def environment() -> Environment:
+    """Jinja2 over all of ``publish/``: autoescape on, an unknown name is an error.
+
+    Filters: ``bdi`` (text with isolates as <bdi> elements), ``plain`` (without them), ``language_name``.
+    """
+    env = Environment(
+        loader=PackageLoader("voiceguide", "publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    env.filters |= {"bdi": bdi, "plain": plain, "language_name": language_name, "tel": tel}
+    return env
+
+
+def render(template: str, edition: Edition, **context: Any) -> str:
+    """A page in the edition's language. ``_("...")`` is looked up in the edition's words."""
+    words = edition.words
+    # A context function rather than installed translations: the environment serves all locales.
+    return environment().get_template(template).render(
+        edition=edition, lang=edition.language, dir=edition.direction, contacts=contacts(edition),
+        _=lambda text: words.get(text, text), word=words, draft=draft_notice(edition), **context,
+    )  # fmt: skip
+
+
+def bdi(text: str) -> Markup:
+    """Text as HTML; what was isolated in it (a phone number in Arabic) as a <bdi> element."""
+    parts, end = [], 0
+    for found in _ISOLATED.finditer(text):
+        parts += [escape(text[end : found.start()]), Markup("<bdi dir=\"ltr\">{}</bdi>").format(found[1])]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def plain(text: str) -> str:
+    """Text without marks of direction, for places that take no markup."""
+    return re.sub("[\u200e\u200f\u2066-\u2069]", "", text)
+
+
+def language_name(locale: str, inside: str | None = None) -> str:
+    """A language's name in itself, or as another locale calls it."""
+    name = Locale.parse(locale).get_display_name(inside or locale) or locale
+    return name[:1].upper() + name[1:]
+
+
+def tel(value: Value) -> str:
+    """A phone number as a ``tel:`` address (RFC 3966)."""
+    digits = re.sub(r"[^0-9]", "", value.raw)
+    return f"tel:{'+' if value.raw.strip().startswith('+') else ''}{digits}"
+
+
+def contacts(edition: Edition) -> Mapping[str, Value]:
+    """The clinic's values that a contact block shows, by name."""
+    return {name: value for name, value in edition.values.items() if value.type not in ("choice", "part")}
+
+
+def draft_notice(edition: Edition) -> str:
+    """The words of the visible draft notice, "" when the edition is approved."""
+    return edition.guide.notice("draft").blocks[0].text if edition.standing == "draft" else ""
+
+
+def draft_label(edition: Edition) -> str:
+    """The locale's word for a draft, "" when the edition is approved."""
+    return edition.guide.notice("draft-label").blocks[0].text if edition.standing == "draft" else ""
+
+
+def qr_svg(address: str) -> Markup:
+    """A QR code as inline SVG, black on white, with a quiet zone. The caller gives it a text alternative."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", scale=4, border=4, dark="#000", light="#fff", xmldecl=False, svgns=True, omitsize=True
+    )
+    return Markup(out.getvalue().decode())
+
+

@@ -1,0 +1,83 @@
+"""Decoding and resampling through libav: one place for both, since several steps need them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import av
+import av.error
+import numpy as np
+import numpy.typing as npt
+
+from voiceguide.errors import VoiceguideError
+from voiceguide.model.sound import HOUSE, Pcm, PcmFormat
+from voiceguide.model.text import Location
+
+
+def decode(source: Path | bytes, kind: type[VoiceguideError], location: Location | None = None) -> Pcm:
+    """Any audio file as `HOUSE` PCM. Raises `kind` for what is no audio, or ends early."""
+    try:
+        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+            if not container.streams.audio:
+                raise kind("no audio in the file.", location=location, hint="Put a WAV, FLAC or MP3 there.")
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=HOUSE.rate_hz)
+            parts = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
+            parts += resampler.resample(None) if parts else []
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise kind(f"cannot decode the audio: {reason}.", location=location, hint="Save it anew as WAV.") from error
+    data = b"".join(part.to_ndarray().tobytes() for part in parts)
+    if not data:
+        raise kind("the audio is empty.", location=location, hint="Put a WAV, FLAC or MP3 there.")
+    return Pcm(HOUSE, data)
+
+
+def resample(pcm: Pcm, rate_hz: int = HOUSE.rate_hz) -> Pcm:
+    """PCM of 16 bits at another rate, mono. Unchanged when it has that rate already."""
+    if pcm.format == PcmFormat(rate_hz):
+        return pcm
+    out = graph(pcm, [("aresample", f"{rate_hz}:internal_sample_fmt=fltp"), ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={rate_hz}")])
+    return Pcm(PcmFormat(rate_hz), out.astype("<i2").tobytes())
+
+
+def graph(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> npt.NDArray[np.generic]:
+    """Run mono or stereo 16-bit PCM through libav filters. Returns samples [shape=(frames,)]."""
+    return np.concatenate([frame.to_ndarray().reshape(-1) for frame in frames(pcm, filters, block)])
+
+
+def frames(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> list[av.AudioFrame]:
+    """As `graph`, but frames with their metadata."""
+    layout = "mono" if pcm.format.channels == 1 else "stereo"
+    samples = np.frombuffer(pcm.data, "<i2").reshape(1, -1)
+    network = av.filter.Graph()
+    source = network.add_abuffer(
+        sample_rate=pcm.format.rate_hz, format="s16", layout=layout, time_base=f"1/{pcm.format.rate_hz}"
+    )
+    last = source
+    for name, options in filters:
+        node = network.add(name, options)
+        last.link_to(node)
+        last = node
+    sink = network.add("abuffersink")
+    last.link_to(sink)
+    network.configure()
+    found: list[av.AudioFrame] = []
+    step = block * pcm.format.channels
+    for start in range(0, samples.shape[1], step):
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[:, start : start + step]), format="s16", layout=layout)
+        frame.sample_rate = pcm.format.rate_hz
+        frame.pts = start // pcm.format.channels
+        source.push(frame)
+        _drain(sink, found)
+    source.push(None)
+    _drain(sink, found)
+    return found
+
+
+def _drain(sink: av.filter.context.FilterContext, found: list[av.AudioFrame]) -> None:
+    while True:
+        try:
+            found.append(sink.pull())  # type: ignore[arg-type]
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
