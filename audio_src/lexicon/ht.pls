@@ -14,7 +14,7 @@
   <lexeme><grapheme>samedi</grapheme><alias>samdi</alias><phoneme alphabet="x-espeak">samd'i</phoneme></lexeme>
   <lexeme><grapheme>dimanche</grapheme><alias>dimanch</alias><phoneme alphabet="x-espeak">dim'A~S</phoneme></lexeme>
   <!-- The hours: the guide joins the number word to "è" -->
-  <lexeme><grapheme>en è</grapheme><alias>inè</alias><phoneme alphabet="x-espeak">in'E</phoneme></lexeme>
+  <lexeme><grapheme>youn è</grapheme><alias>inè</alias><phoneme alphabet="x-espeak">in'E</phoneme></lexeme>
   <lexeme><grapheme>de è</grapheme><alias>dezè</alias><phoneme alphabet="x-espeak">dez'E</phoneme></lexeme>
   <lexeme><grapheme>twa è</grapheme><alias>twazè</alias><phoneme alphabet="x-espeak">twaz'E</phoneme></lexeme>
   <lexeme><grapheme>kat è</grapheme><alias>katrè</alias><phoneme alphabet="x-espeak">katQ'E</phoneme></lexeme>
@@ -26,11 +26,11 @@
   <lexeme><grapheme>dis è</grapheme><alias>dizè</alias><phoneme alphabet="x-espeak">diz'E</phoneme></lexeme>
   <lexeme><grapheme>onz è</grapheme><alias>onzè</alias><phoneme alphabet="x-espeak">O~z'E</phoneme></lexeme>
   <lexeme><grapheme>douz è</grapheme><alias>douzè</alias><phoneme alphabet="x-espeak">duz'E</phoneme></lexeme>
-  <!-- one to six months: not "en" but "youn" before "a" -->
-  <lexeme><grapheme>en a</grapheme><alias>youn a</alias><phoneme alphabet="x-espeak">j'un a</phoneme></lexeme>
   <!-- The name on the box; shown as patients see it -->
   <lexeme><grapheme>baclofen</grapheme><grapheme>Baclofen</grapheme><alias>baklofèn</alias><phoneme alphabet="x-espeak">baklof'En</phoneme></lexeme>
   <!-- All other words -->
+  <lexeme><grapheme>A</grapheme><grapheme>a</grapheme><phoneme alphabet="x-espeak">a</phoneme></lexeme>
+  <lexeme><grapheme>Ak</grapheme><grapheme>ak</grapheme><phoneme alphabet="x-espeak">ak</phoneme></lexeme>
   <lexeme><grapheme>An</grapheme><grapheme>an</grapheme><phoneme alphabet="x-espeak">A~</phoneme></lexeme>
   <lexeme><grapheme>Anba</grapheme><grapheme>anba</grapheme><phoneme alphabet="x-espeak">A~b'a</phoneme></lexeme>
   <lexeme><grapheme>Anfle</grapheme><grapheme>anfle</grapheme><phoneme alphabet="x-espeak">A~fl'e</phoneme></lexeme>
@@ -42,6 +42,7 @@
   <lexeme><grapheme>Anvan</grapheme><grapheme>anvan</grapheme><phoneme alphabet="x-espeak">A~v'A~</phoneme></lexeme>
   <lexeme><grapheme>Anvi</grapheme><grapheme>anvi</grapheme><phoneme alphabet="x-espeak">A~v'i</phoneme></lexeme>
   <lexeme><grapheme>Anyen</grapheme><grapheme>anyen</grapheme><phoneme alphabet="x-espeak">A~j'E~</phoneme></lexeme>
+  <lexeme><grapheme>Ap</grapheme><grapheme>ap</grapheme><phoneme alphabet="x-espeak">ap</phoneme></lexeme>
   <lexeme><grapheme>Aparèy</grapheme><grapheme>aparèy</grapheme><phoneme alphabet="x-espeak">apaQ'Ej</phoneme></lexeme>
   <lexeme><grapheme>Apre</grapheme><grapheme>apre</grapheme><phoneme alphabet="x-espeak">apQ'e</phoneme></lexeme>
   <lexeme><grapheme>Apremidi</grapheme><grapheme>apremidi</grapheme><phoneme alphabet="x-espeak">apQemid'i</phoneme></lexeme>
@@ -83,7 +84,6 @@
   <lexeme><grapheme>Egzanp</grapheme><grapheme>egzanp</grapheme><phoneme alphabet="x-espeak">egz'A~p</phoneme></lexeme>
   <lexeme><grapheme>Ekoutè</grapheme><grapheme>ekoutè</grapheme><phoneme alphabet="x-espeak">ekut'E</phoneme></lexeme>
   <lexeme><grapheme>Ekran</grapheme><grapheme>ekran</grapheme><phoneme alphabet="x-espeak">ekQ'A~</phoneme></lexeme>
-  <lexeme><grapheme>En</grapheme><grapheme>en</grapheme><phoneme alphabet="x-espeak">'E~</phoneme></lexeme>
   <lexeme><grapheme>Enfeksyon</grapheme><grapheme>enfeksyon</grapheme><phoneme alphabet="x-espeak">E~feksj'O~</phoneme></lexeme>
   <lexeme><grapheme>Enpòtan</grapheme><grapheme>enpòtan</grapheme><phoneme alphabet="x-espeak">E~pOt'A~</phoneme></lexeme>
   <lexeme><grapheme>Entèprèt</grapheme><grapheme>entèprèt</grapheme><phoneme alphabet="x-espeak">E~tEpQ'Et</phoneme></lexeme>
@@ -112,6 +112,7 @@
   <lexeme><grapheme>Jou</grapheme><grapheme>jou</grapheme><phoneme alphabet="x-espeak">Z'u</phoneme></lexeme>
   <lexeme><grapheme>Jwe</grapheme><grapheme>jwe</grapheme><phoneme alphabet="x-espeak">Zw'e</phoneme></lexeme>
   <lexeme><grapheme>Jwenn</grapheme><grapheme>jwenn</grapheme><phoneme alphabet="x-espeak">Zw'E~n</phoneme></lexeme>
+  <lexeme><grapheme>Ka</grapheme><grapheme>ka</grapheme><phoneme alphabet="x-espeak">ka</phoneme></lexeme>
   <lexeme><grapheme>Kansè</grapheme><grapheme>kansè</grapheme><phoneme alphabet="x-espeak">kA~s'E</phoneme></lexeme>
   <lexeme><grapheme>Kantite</grapheme><grapheme>kantite</grapheme><phoneme alphabet="x-espeak">kA~tit'e</phoneme></lexeme>
   <lexeme><grapheme>Karannde</grapheme><grapheme>karannde</grapheme><phoneme alphabet="x-espeak">kaQA~nd'e</phoneme></lexeme>
@@ -129,6 +130,7 @@
   <lexeme><grapheme>Kenbe</grapheme><grapheme>kenbe</grapheme><phoneme alphabet="x-espeak">kE~b'e</phoneme></lexeme>
   <lexeme><grapheme>Kenz</grapheme><grapheme>kenz</grapheme><phoneme alphabet="x-espeak">k'E~z</phoneme></lexeme>
   <lexeme><grapheme>Kesyon</grapheme><grapheme>kesyon</grapheme><phoneme alphabet="x-espeak">kesj'O~</phoneme></lexeme>
+  <lexeme><grapheme>Ki</grapheme><grapheme>ki</grapheme><phoneme alphabet="x-espeak">ki</phoneme></lexeme>
   <lexeme><grapheme>Kidonk</grapheme><grapheme>kidonk</grapheme><phoneme alphabet="x-espeak">kid'O~k</phoneme></lexeme>
   <lexeme><grapheme>Klè</grapheme><grapheme>klè</grapheme><phoneme alphabet="x-espeak">kl'E</phoneme></lexeme>
   <lexeme><grapheme>Konbyen</grapheme><grapheme>konbyen</grapheme><phoneme alphabet="x-espeak">kO~bj'E~</phoneme></lexeme>
@@ -146,11 +148,13 @@
   <lexeme><grapheme>Kò</grapheme><grapheme>kò</grapheme><phoneme alphabet="x-espeak">k'O</phoneme></lexeme>
   <lexeme><grapheme>Kòmansman</grapheme><grapheme>kòmansman</grapheme><phoneme alphabet="x-espeak">kOmA~sm'A~</phoneme></lexeme>
   <lexeme><grapheme>Kòz</grapheme><grapheme>kòz</grapheme><phoneme alphabet="x-espeak">k'Oz</phoneme></lexeme>
+  <lexeme><grapheme>La</grapheme><grapheme>la</grapheme><phoneme alphabet="x-espeak">la</phoneme></lexeme>
   <lexeme><grapheme>Ladan</grapheme><grapheme>ladan</grapheme><phoneme alphabet="x-espeak">lad'A~</phoneme></lexeme>
   <lexeme><grapheme>Lafyèv</grapheme><grapheme>lafyèv</grapheme><phoneme alphabet="x-espeak">lafj'Ev</phoneme></lexeme>
   <lexeme><grapheme>Lan</grapheme><grapheme>lan</grapheme><phoneme alphabet="x-espeak">lA~</phoneme></lexeme>
   <lexeme><grapheme>Lang</grapheme><grapheme>lang</grapheme><phoneme alphabet="x-espeak">l'A~g</phoneme></lexeme>
   <lexeme><grapheme>Leman</grapheme><grapheme>leman</grapheme><phoneme alphabet="x-espeak">lem'A~</phoneme></lexeme>
+  <lexeme><grapheme>Li</grapheme><grapheme>li</grapheme><phoneme alphabet="x-espeak">li</phoneme></lexeme>
   <lexeme><grapheme>Lontan</grapheme><grapheme>lontan</grapheme><phoneme alphabet="x-espeak">lO~t'A~</phoneme></lexeme>
   <lexeme><grapheme>Louvri</grapheme><grapheme>louvri</grapheme><phoneme alphabet="x-espeak">luvQ'i</phoneme></lexeme>
   <lexeme><grapheme>Lè</grapheme><grapheme>lè</grapheme><phoneme alphabet="x-espeak">l'E</phoneme></lexeme>
@@ -231,6 +235,7 @@
   <lexeme><grapheme>Rèl</grapheme><grapheme>rèl</grapheme><phoneme alphabet="x-espeak">Q'El</phoneme></lexeme>
   <lexeme><grapheme>San</grapheme><grapheme>san</grapheme><phoneme alphabet="x-espeak">s'A~</phoneme></lexeme>
   <lexeme><grapheme>Santi</grapheme><grapheme>santi</grapheme><phoneme alphabet="x-espeak">sA~t'i</phoneme></lexeme>
+  <lexeme><grapheme>Se</grapheme><grapheme>se</grapheme><phoneme alphabet="x-espeak">se</phoneme></lexeme>
   <lexeme><grapheme>Segondè</grapheme><grapheme>segondè</grapheme><phoneme alphabet="x-espeak">segO~d'E</phoneme></lexeme>
   <lexeme><grapheme>Selon</grapheme><grapheme>selon</grapheme><phoneme alphabet="x-espeak">sel'O~</phoneme></lexeme>
   <lexeme><grapheme>Senk</grapheme><grapheme>senk</grapheme><phoneme alphabet="x-espeak">s'E~k</phoneme></lexeme>
@@ -247,6 +252,7 @@
   <lexeme><grapheme>Sentòm</grapheme><grapheme>sentòm</grapheme><phoneme alphabet="x-espeak">sE~t'Om</phoneme></lexeme>
   <lexeme><grapheme>Sere</grapheme><grapheme>sere</grapheme><phoneme alphabet="x-espeak">seQ'e</phoneme></lexeme>
   <lexeme><grapheme>Serebral</grapheme><grapheme>serebral</grapheme><phoneme alphabet="x-espeak">seQebQ'al</phoneme></lexeme>
+  <lexeme><grapheme>Si</grapheme><grapheme>si</grapheme><phoneme alphabet="x-espeak">si</phoneme></lexeme>
   <lexeme><grapheme>Sispann</grapheme><grapheme>sispann</grapheme><phoneme alphabet="x-espeak">sisp'A~n</phoneme></lexeme>
   <lexeme><grapheme>Sonje</grapheme><grapheme>sonje</grapheme><phoneme alphabet="x-espeak">sO~Z'e</phoneme></lexeme>
   <lexeme><grapheme>Sonnen</grapheme><grapheme>sonnen</grapheme><phoneme alphabet="x-espeak">sO~n'E~</phoneme></lexeme>
@@ -264,6 +270,7 @@
   <lexeme><grapheme>Tann</grapheme><grapheme>tann</grapheme><phoneme alphabet="x-espeak">t'A~n</phoneme></lexeme>
   <lexeme><grapheme>Tanpri</grapheme><grapheme>tanpri</grapheme><phoneme alphabet="x-espeak">tA~pQ'i</phoneme></lexeme>
   <lexeme><grapheme>Tcheke</grapheme><grapheme>tcheke</grapheme><phoneme alphabet="x-espeak">tSek'e</phoneme></lexeme>
+  <lexeme><grapheme>Te</grapheme><grapheme>te</grapheme><phoneme alphabet="x-espeak">te</phoneme></lexeme>
   <lexeme><grapheme>Telefòn</grapheme><grapheme>telefòn</grapheme><phoneme alphabet="x-espeak">telef'On</phoneme></lexeme>
   <lexeme><grapheme>Tou</grapheme><grapheme>tou</grapheme><phoneme alphabet="x-espeak">t'u</phoneme></lexeme>
   <lexeme><grapheme>Touche</grapheme><grapheme>touche</grapheme><phoneme alphabet="x-espeak">tuS'e</phoneme></lexeme>
@@ -303,7 +310,9 @@
   <lexeme><grapheme>Verifye</grapheme><grapheme>verifye</grapheme><phoneme alphabet="x-espeak">veQifj'e</phoneme></lexeme>
   <lexeme><grapheme>Wouj</grapheme><grapheme>wouj</grapheme><phoneme alphabet="x-espeak">w'uZ</phoneme></lexeme>
   <lexeme><grapheme>Wè</grapheme><grapheme>wè</grapheme><phoneme alphabet="x-espeak">w'E</phoneme></lexeme>
+  <lexeme><grapheme>Yo</grapheme><grapheme>yo</grapheme><phoneme alphabet="x-espeak">jo</phoneme></lexeme>
   <lexeme><grapheme>Yon</grapheme><grapheme>yon</grapheme><phoneme alphabet="x-espeak">jO~</phoneme></lexeme>
+  <lexeme><grapheme>Youn</grapheme><grapheme>youn</grapheme><phoneme alphabet="x-espeak">j'un</phoneme></lexeme>
   <lexeme><grapheme>Zanmi</grapheme><grapheme>zanmi</grapheme><phoneme alphabet="x-espeak">zA~m'i</phoneme></lexeme>
   <lexeme><grapheme>È</grapheme><grapheme>è</grapheme><phoneme alphabet="x-espeak">'E</phoneme></lexeme>
   <lexeme><grapheme>Èd</grapheme><grapheme>èd</grapheme><phoneme alphabet="x-espeak">'Ed</phoneme></lexeme>
