@@ -6,21 +6,29 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.markup import escape
 from rich.table import Table
 
 from voiceguide import config as config_module
 from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
+from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.release import Edition
+from voiceguide.run.report import Silence
+
+if TYPE_CHECKING:
+    from voiceguide.desk import Desk
 
 app = typer.Typer(
     help="The guide to intrathecal pump therapy that a patient can hear, in their own language.",
@@ -29,9 +37,18 @@ app = typer.Typer(
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")]
+Strict = Annotated[bool, typer.Option("--strict", help="A warning is an error.")]
 Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale; may be repeated.")]
 Voice = Annotated[Optional[str], typer.Option(help="espeak (embedded), gtts, auto, or an engine you installed.")]
 ClinicFile = Annotated[Optional[Path], typer.Option(help="The clinic's settings, instead of audio_src/clinic.toml.")]
+
+
+class Format(StrEnum):
+    """Of what `check` and `status` print."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class Screen:
@@ -104,8 +121,8 @@ def build(
     voice: Voice = None,
     clinic: ClinicFile = None,
     base_url: Annotated[Optional[str], typer.Option(help="Public address of dist/, for feeds and QR codes.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")] = os.cpu_count() or 1,
-    strict: Annotated[bool, typer.Option("--strict", help="A warning is an error.")] = False,
+    jobs: Jobs = os.cpu_count() or 1,
+    strict: Strict = False,
     release: Annotated[bool, typer.Option("--release", help="Only what is approved; refused when that is not enough.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
@@ -124,6 +141,29 @@ def build(
             out.print(f"left out: {item.what}: {item.why}", markup=False, highlight=False)
     fallen = [f"{edition.locale}: {edition.note}" for edition in outcome.editions if edition.note]
     _strict(screen.warnings + fallen if strict else [])
+
+
+@app.command()
+def check(
+    locale: Locales = None,
+    format: Annotated[Format, typer.Option(help="How to show them.")] = Format.TABLE,
+    jobs: Jobs = os.cpu_count() or 1,
+    strict: Strict = False,
+    voice: Voice = None,
+    clinic: ClinicFile = None,
+) -> None:
+    """Check the words: plain, true, fit to be spoken. Errors end with status 1."""
+    from voiceguide.check import check as run
+
+    with Screen(quiet=True) as screen:
+        found = run(_config(clinic, None, voice), tuple(locale or ()), jobs, screen)
+    if format is Format.JSON:
+        out.print_json(json.dumps([finding.as_json() for finding in found], ensure_ascii=False), indent=1)
+    else:
+        _show_findings(found)
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    if errors or (strict and found):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -165,14 +205,30 @@ def say(
     voice: Voice = None,
 ) -> None:
     """Speak TEXT into a file, through the locale's lexicon: to hear how a word comes out."""
-    from voiceguide.build import say as run
-
-    run(_config(voice=voice), text, locale, output)
+    _desk(_config(voice=voice)).say(text, locale, output)
 
 
 def _config(clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:
     root = config_module.find_root()
     return config_module.read(root, clinic.resolve() if clinic else None, base_url, voice)
+
+
+def _show_findings(found: Sequence[Finding]) -> None:
+    if not found:
+        out.print("no findings.")
+        return
+    table = Table("", "rule", "locale", "section", "where", "what")
+    for finding in found:
+        where = str(finding.location or "")
+        table.add_row(finding.severity, finding.rule, finding.locale, finding.section, where, escape(finding.message))
+    out.print(table)
+
+
+def _desk(config: Config) -> Desk:
+    from voiceguide import source
+    from voiceguide.desk import Desk
+
+    return Desk(config, source.read_guide(config), source.read_glossary(config.root), Silence())
 
 
 def _strict(warnings: list[str]) -> None:

@@ -71,11 +71,12 @@ class LocaleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silences in milliseconds."""
+    """Silences in milliseconds. item: between two items of one list, which belong together."""
 
     lead: int = 250
     sentence: int = 500
     block: int = 1000
+    item: int = 750
     title: int = 1000
     tail: int = 500
 
@@ -131,6 +132,7 @@ class Config:
     locales: Mapping[str, LocaleSettings]
     clinic: Clinic
     gtts_per_second: float = 2.0
+    hold_pace: float = 1.0
 
     @property
     def source(self) -> Path:
@@ -206,10 +208,11 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
         placeholders=placeholders,
         locales=locales if voice is None else {c: replace(s, voice="") for c, s in locales.items()},
         clinic=_clinic(root, clinic, placeholders, tuple(locales), base_url),
+        hold_pace=guide.table("pace", optional=True).number("hold", 1.0, 0.7, 1.3),
         gtts_per_second=guide.table("gtts", optional=True).number("requests_per_second", 2.0, 0.05, 20),
     )
     head.done("id", "version", "published", "sections", "hold", "voice")
-    guide.done("guide", "pauses", "levels", "placeholders", "locales", "gtts")
+    guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "gtts")
     return config
 
 
@@ -328,7 +331,7 @@ def _ids(table: _Table, key: str) -> tuple[str, ...]:
 
 
 def _pauses(table: _Table) -> Pauses:
-    names = ("lead", "sentence", "block", "title", "tail")
+    names = ("lead", "sentence", "block", "item", "title", "tail")
     table.done(*names)
     base = Pauses()
     return Pauses(**{n: int(table.number(n, getattr(base, n), 0, 10_000)) for n in names})

@@ -67,8 +67,7 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
             tape.add(silence(pauses.lead))
         for index, passage in enumerate(script.passages):
             if index:
-                before = script.passages[index - 1].kind
-                tape.add(silence(pauses.title if before is Kind.TITLE else pauses.block))
+                tape.add(silence(_pause(script.passages[index - 1], passage, pauses)))
             if passage.kind is Kind.TITLE and chapter:
                 tape.add(chime())
                 tape.add(silence(pauses.sentence))
@@ -85,6 +84,12 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
         hashlib.sha256(pcm.data).hexdigest(), words.start, words.end,
     )  # fmt: skip
     return Mixed(track, pcm)
+
+
+def _pause(before: Passage, after: Passage, pauses: Pauses) -> int:
+    if before.kind is Kind.TITLE:
+        return pauses.title
+    return pauses.item if before.kind is after.kind is Kind.ITEM else pauses.block
 
 
 def single(sound: Pcm, levels: Levels) -> Pcm:

@@ -33,7 +33,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """terms: in the file's order. numbers: words for 0 to 59 by locale."""
+    """terms: in the file's order. numbers: words for 0 to 59 by locale. number_forms: inflected ones."""
 
     terms: tuple[Term, ...]
     numbers: Mapping[str, tuple[str, ...]]
+    number_forms: Mapping[str, tuple[str, ...]]

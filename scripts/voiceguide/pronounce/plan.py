@@ -61,7 +61,8 @@ def plan(
         if not _heard(section):
             continue
         own = {**values, **_part_values(section, guide, config, numbers)}
-        spoken = script(section, locale, voice, own, lexicon, rate, alphabets)
+        pace = rate * config.hold_pace if section.part == HOLD else rate
+        spoken = script(section, locale, voice, own, lexicon, pace, alphabets)
         person = recording(section, locale)
         scripts.append(recorded(spoken, person) if person else spoken)
     return Plan(shown(guide, values), values, voice, tuple(scripts), _audio(scripts, config), config.clinic.is_example)

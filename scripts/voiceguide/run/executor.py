@@ -10,7 +10,10 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ParamSpec, TypeVar
+
+from voiceguide.errors import VoiceguideError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,8 +63,9 @@ def open_executor(jobs: int) -> Executor:
     return SerialExecutor() if jobs <= 1 else LazyPool(jobs)
 
 
-def each(executor: Executor, fn: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R]]:
+def each(executor: Executor | None, fn: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R]]:
     """Jobs and their results, in order, with few in flight. The first error stops the rest."""
+    executor = executor or SerialExecutor()
     window: deque[tuple[J, Future[R]]] = deque()
     depth = AHEAD * int(getattr(executor, "workers", 1))
     try:
@@ -78,4 +82,10 @@ def each(executor: Executor, fn: Callable[[J], R], jobs: Iterable[J]) -> Iterato
 
 def _take(window: deque[tuple[J, Future[R]]]) -> tuple[J, Any]:
     job, future = window.popleft()
-    return job, future.result()
+    try:
+        return job, future.result()
+    except BrokenProcessPool as error:
+        raise VoiceguideError(
+            "a worker ended before its work was done (killed, or out of memory).",
+            hint="Build again: what was finished is kept. `--jobs 1` takes the least memory.",
+        ) from error

@@ -69,4 +69,4 @@ def _glossary(path: Path) -> Glossary:
     for folder in path.resolve().parents:
         if (folder / "audio_src" / "glossary.toml").is_file():
             return read_glossary(folder)
-    return Glossary((), {})
+    return Glossary((), {}, {})

@@ -1,0 +1,57 @@
+"""How long a track lasts, and how fast it is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from voiceguide.model.finding import Finding, Severity
+from voiceguide.model.release import Edition, Rendition
+from voiceguide.model.text import SECTIONS
+
+SECONDS = {"sections": (60.0, 120.0), "hold": (20.0, 40.0)}
+PACE = (120.0, 150.0)
+RATIO = (0.8, 1.5)
+
+
+def seconds(rendition: Rendition) -> float:
+    """From the first of the guide's own words to the last: neither the notice nor the chime counts."""
+    track = rendition.track
+    return (track.words_end - track.words_start) / track.format.rate_hz
+
+
+def check_source(edition: Edition) -> Iterator[Finding]:
+    """In English a chapter lasts 60 to 120 s and a hold spot 20 to 40 s, at 120 to 150 words a minute."""
+    for rendition in edition.sections + edition.hold:
+        low, high = SECONDS["sections" if rendition.section.part == SECTIONS else "hold"]
+        found = seconds(rendition)
+        if not low <= found <= high:
+            yield _finding("duration", edition, rendition, f"{found:.0f} s, not {low:.0f} to {high:.0f}.")
+        pace = len(" ".join(sentence.text for sentence in rendition.section.sentences).split()) / found * 60
+        if not PACE[0] <= pace <= PACE[1]:
+            message = f"{pace:.0f} words a minute, not {PACE[0]:.0f} to {PACE[1]:.0f}. Set the rate in guide.toml."
+            yield _finding("pace", edition, rendition, message)
+
+
+def check_translation(edition: Edition, source: Mapping[tuple[str, str], float]) -> Iterator[Finding]:
+    """Another locale takes 0.8 to 1.5 times the English. source: seconds by (part, id)."""
+    for rendition in edition.sections + edition.hold:
+        english = source.get((rendition.section.part, rendition.section.id))
+        if not english:
+            continue
+        ratio = seconds(rendition) / english
+        if not RATIO[0] <= ratio <= RATIO[1]:
+            message = f"{ratio:.2f} times the English, not {RATIO[0]} to {RATIO[1]}. Set the rate in guide.toml."
+            yield _finding("length", edition, rendition, message)
+
+
+def check(editions: Sequence[Edition], source_locale: str) -> list[Finding]:
+    """All rules over finished editions; the source's must be among them."""
+    english = next((e for e in editions if e.locale == source_locale), None)
+    base = {(r.section.part, r.section.id): seconds(r) for r in english.sections + english.hold} if english else {}
+    found = list(check_source(english)) if english else []
+    return found + [f for e in editions if e is not english for f in check_translation(e, base)]
+
+
+def _finding(rule: str, edition: Edition, rendition: Rendition, message: str) -> Finding:
+    location = rendition.section.blocks[0].location
+    return Finding(rule, Severity.ERROR, message, edition.locale, rendition.section.context, location)
