@@ -34,7 +34,7 @@ _AAC_TAIL = AAC_FRAMES
 MP3_DELAY = 576
 """Frames by which LAME puts the sound later, beyond the 529 that decoders take away again."""
 
-REVISION = 1
+REVISION = 2
 """Of everything in mixing and encoding that changes a byte; part of the store's keys."""
 
 
@@ -69,7 +69,7 @@ def encode(job: Job, track: Track, pcm: Pcm) -> Encoded:
     except (av.error.FFmpegError, RuntimeError) as error:
         raise EncodeError(f"the encoder failed: {error}.", section=section, locale=locale) from error
     if job.phone:
-        files |= telephone(pcm, track)
+        files |= telephone(pcm, job.script.section.part)
     return Encoded(asdict(heard), files)
 
 
