@@ -1,0 +1,96 @@
+"""What all tests share: projects to break, and one real build to read.
+
+`built` is a copy of the project, built once a session by `sh`-less calls of our own, all locales, all
+publishers, embedded voice. VOICEGUIDE_BUILT names a folder to keep it in between runs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import need
+from voiceguide import config as config_module
+from voiceguide.build import Order, Outcome, build
+from voiceguide.config import Config
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+class Notes:
+    """A report that remembers."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, str]] = []
+        self.warnings: list[str] = []
+
+    def step(self, step: str, locale: str, total: int = 0) -> None:
+        self.steps.append((step, locale))
+
+    def done(self, track: str) -> None:
+        pass
+
+    def warn(self, line: str) -> None:
+        self.warnings.append(line)
+
+
+def copy_project(target: Path) -> Path:
+    """The project's words and settings, without what was built."""
+    for name in ("audio_src", "locales"):
+        shutil.copytree(REPOSITORY / name, target / name, dirs_exist_ok=True)
+    (target / "audio_src" / "clinic.toml").unlink(missing_ok=True)
+    shutil.copy(REPOSITORY / "pyproject.toml", target)
+    return target
+
+
+def read_config(root: Path, voice: str | None = "fake", **more: object) -> Config:
+    """The settings of a project; spoken by the fake unless told otherwise."""
+    return config_module.read(root, voice=voice, **more)  # type: ignore[arg-type]
+
+
+def run_build(root: Path, *locales: str, voice: str | None = "fake", release: bool = False, jobs: int = 1) -> Outcome:
+    """A build of some locales in this process."""
+    return build(read_config(root, voice), Order(locales, jobs, release), Notes())
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[[], Path]:
+    """Make a fresh copy of the project to alter."""
+    count = 0
+
+    def make() -> Path:
+        nonlocal count
+        count += 1
+        return copy_project(tmp_path / f"project-{count}")
+
+    return make
+
+
+@pytest.fixture
+def project(make_project: Callable[[], Path]) -> Path:
+    """One fresh copy of the project."""
+    return make_project()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the project, built whole with the embedded voice. Not to be written to."""
+    kept = os.environ.get("VOICEGUIDE_BUILT")
+    root = Path(kept) if kept else tmp_path_factory.mktemp("built")
+    copy_project(root)
+    run_build(root, voice=None, jobs=os.cpu_count() or 1)
+    yield root
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """With CI=true a skip for want of a program is a failure."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and os.environ.get("CI") == "true" and need.MARK in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"

@@ -1,0 +1,34 @@
+"""What a test needs beyond pip: looked for, and named with the way to install it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+MARK = "needs a program"
+
+
+def program(name: str, how: str) -> str:
+    """The path of a program. Skips the test when it is missing; with CI=true that is a failure."""
+    found = shutil.which(name)
+    if found is None:
+        missing(name, how)
+    return str(found)
+
+
+def file(path: str | Path | None, what: str, how: str) -> Path:
+    """A file that is no program (a jar, a node module). Skips, or fails in CI, when it is missing."""
+    if path is None or not Path(path).exists():
+        missing(what, how)
+    return Path(str(path))
+
+
+def missing(what: str, how: str) -> None:
+    """Skip, or fail with CI=true."""
+    reason = f"{MARK}: {what}. Install it: {how}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
