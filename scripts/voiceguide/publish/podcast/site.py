@@ -22,7 +22,9 @@ def index_page(shows: Sequence[Show], at: Addresses) -> str:
 
 def show_page(show: Show, at: Addresses) -> str:
     """One feed: how to subscribe, and what it holds, to be heard right there."""
-    return _page("show.html", show.edition, show=show, card=_card(show, at), notices=show.notices(show.edition.standing))
+    return _page(
+        "show.html", show.edition, show=show, card=_card(show, at), notices=show.notices(show.edition.standing)
+    )
 
 
 def transcript_page(show: Show, episode: Episode) -> str:

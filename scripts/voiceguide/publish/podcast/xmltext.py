@@ -12,7 +12,8 @@ _FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd
 
 def allowed(text: str) -> str:
     """Text without the characters that XML 1.0 forbids or that HTML takes for an error: controls, lone surrogates,
-    noncharacters. Nobody can see or hear them, so nothing is lost."""
+    noncharacters. Nobody can see or hear them, so nothing is lost.
+    """
     return _FORBIDDEN.sub("", text)
 
 
