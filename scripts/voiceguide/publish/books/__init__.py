@@ -1,0 +1,33 @@
+"""dist/books/<locale>/: the guide as talking books, for libraries and reading apps, and as plain words.
+
+One `Book` (words, sound, times) goes into every form; nothing is spoken or encoded again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voiceguide.config import Config
+from voiceguide.model.release import Edition
+from voiceguide.publish.books import audiobook, daisy, epub, page
+from voiceguide.publish.books.book import open_book
+from voiceguide.run.folder import Folder
+
+FORMS = (
+    ("guide.epub", "application/epub+zip", "book", epub.write),
+    ("guide-daisy202.zip", "application/zip", "book", daisy.write),
+    ("guide.audiobook", "application/audiobook+zip", "book", audiobook.write),
+    ("guide.html", "text/html", "page", page.html),
+    ("guide.txt", "text/plain", "transcript", page.text),
+)
+"""File name, media type, role in the manifest, and who writes its bytes from a `Book`."""
+
+
+def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+    """Lay out each locale's books. Raises PublishError."""
+    for edition in editions:
+        book = open_book(edition, config)
+        for name, media_type, role, write in FORMS:
+            folder.write(
+                f"{edition.locale}/{name}", write(book), role=role, media_type=media_type, locale=edition.locale
+            )
