@@ -4,400 +4,410 @@
        Spelling that its rules need: a long consonant is written twice, not with a shadda; a final ta marbuta is left out, the word as said
        before a pause; a tatweel keeps "aw" and "ay" from being read as two vowels. Words that it already says right have no entry. -->
   <!-- phrases, where one word alone can be read in two ways -->
-  <lexeme><grapheme>بعد الظهر</grapheme><alias>بَعْدَ الظُهْر</alias></lexeme>
-  <lexeme><grapheme>ومن يمكنه</grapheme><alias>وَمَن يُمْكِنُه</alias></lexeme>
-  <lexeme><grapheme>أن فريق</grapheme><alias>أَنْنَ فريق</alias></lexeme>
-  <lexeme><grapheme>أن جسمكم</grapheme><alias>أَنْنَ جِسْمَكُم</alias></lexeme>
-  <lexeme><grapheme>أن إفراغ</grapheme><alias>أَنْنَ إِفْرَاغ</alias></lexeme>
-  <lexeme><grapheme>أن التفكير</grapheme><alias>أَنْنَ التفكير</alias></lexeme>
-  <lexeme><grapheme>أن الجراثيم</grapheme><alias>أَنْنَ الجَرَاثِيم</alias></lexeme>
-  <lexeme><grapheme>أن ذلك</grapheme><alias>أَنْنَ ذلك</alias></lexeme>
+  <lexeme><grapheme>بعد الظهر</grapheme><phoneme alphabet="x-espeak-spelling">بَعْدَ الظُهْر</phoneme></lexeme>
+  <lexeme><grapheme>ومن يمكنه</grapheme><phoneme alphabet="x-espeak-spelling">وَمَن يُمْكِنُه</phoneme></lexeme>
+  <lexeme><grapheme>أن فريق</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ فريق</phoneme></lexeme>
+  <lexeme><grapheme>أن جسمكم</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ جِسْمَكُم</phoneme></lexeme>
+  <lexeme><grapheme>أن إفراغ</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ إِفْرَاغ</phoneme></lexeme>
+  <lexeme><grapheme>أن التفكير</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ التفكير</phoneme></lexeme>
+  <lexeme><grapheme>أن الجراثيم</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ الجَرَاثِيم</phoneme></lexeme>
+  <lexeme><grapheme>أن ذلك</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ ذلك</phoneme></lexeme>
+  <lexeme><grapheme>علامة خطر</grapheme><phoneme alphabet="x-espeak-spelling">عَلَامَت خطر</phoneme></lexeme>
+  <lexeme><grapheme>مضخة الألم</grapheme><phoneme alphabet="x-espeak-spelling">مِضَخْخَت الألم</phoneme></lexeme>
+  <lexeme><grapheme>مضخة الباكلوفين</grapheme><phoneme alphabet="x-espeak-spelling">مِضَخْخَت البَاكْلُوفِين</phoneme></lexeme>
+  <lexeme><grapheme>تعبئة المضخة</grapheme><phoneme alphabet="x-espeak-spelling">تَعْبِئَت المضخة</phoneme></lexeme>
+  <lexeme><grapheme>أن يسببها</grapheme><phoneme alphabet="x-espeak-spelling">أَن يُسَبْبِبَهَا</phoneme></lexeme>
+  <lexeme><grapheme>ومعكم أسئلتكم</grapheme><phoneme alphabet="x-espeak-spelling">وَمَعَكُم أَسْئِلَتُكُم</phoneme></lexeme>
   <!-- medical words -->
-  <lexeme><grapheme>الأعراض</grapheme><alias>الأَعْرَاض</alias></lexeme>
-  <lexeme><grapheme>الأعصاب</grapheme><alias>الأَعْصَاب</alias></lexeme>
-  <lexeme><grapheme>الباكلوفين</grapheme><alias>البَاكْلُوفِين</alias></lexeme>
-  <lexeme><grapheme>التيبس</grapheme><alias>التَـيَبْبُس</alias></lexeme>
-  <lexeme><grapheme>الجانبية</grapheme><alias>الجَانِبِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>الجراثيم</grapheme><alias>الجَرَاثِيم</alias></lexeme>
-  <lexeme><grapheme>الجرعات</grapheme><alias>الجُرَعَات</alias></lexeme>
-  <lexeme><grapheme>الجلد</grapheme><alias>الجِلْد</alias></lexeme>
-  <lexeme><grapheme>الحبوب</grapheme><alias>الحُبُوب</alias></lexeme>
-  <lexeme><grapheme>الحمى</grapheme><alias>الحُمْمَا</alias></lexeme>
-  <lexeme><grapheme>الدماغي</grapheme><alias>الدِمَاغِي</alias></lexeme>
-  <lexeme><grapheme>الذهني</grapheme><alias>الذِهْنِي</alias></lexeme>
-  <lexeme><grapheme>الشوكي</grapheme><alias>الشَـوْكِي</alias></lexeme>
-  <lexeme><grapheme>العضلات</grapheme><alias>العَضَلَات</alias></lexeme>
-  <lexeme><grapheme>العضلي</grapheme><alias>العَضَلِي</alias></lexeme>
-  <lexeme><grapheme>العلاجات</grapheme><alias>العِلَاجَات</alias></lexeme>
-  <lexeme><grapheme>الفقري</grapheme><alias>الفِقَرِي</alias></lexeme>
-  <lexeme><grapheme>المتعدد</grapheme><alias>المُتَعَدْدِد</alias></lexeme>
-  <lexeme><grapheme>المتيبسة</grapheme><alias>المُتَـيَبْبِسَ</alias></lexeme>
-  <lexeme><grapheme>المغناطيسي</grapheme><alias>المِغْنَاطِيسِي</alias></lexeme>
-  <lexeme><grapheme>بإبرة</grapheme><alias>بِئِبْرَ</alias></lexeme>
-  <lexeme><grapheme>بجرعات</grapheme><alias>بِجُرَعَات</alias></lexeme>
-  <lexeme><grapheme>بجلدكم</grapheme><alias>بِجِلْدِكُم</alias></lexeme>
-  <lexeme><grapheme>بطاقة</grapheme><alias>بِطَاقَت</alias></lexeme>
-  <lexeme><grapheme>بطاقتكم</grapheme><alias>بِطَاقَتَكُم</alias></lexeme>
-  <lexeme><grapheme>بعدوى</grapheme><alias>بِعَدْوَا</alias></lexeme>
-  <lexeme><grapheme>تعتمدوا</grapheme><alias>تَعْتَمِدُو</alias></lexeme>
-  <lexeme><grapheme>تيبس</grapheme><alias>تَـيَبْبُس</alias></lexeme>
-  <lexeme><grapheme>جانبية</grapheme><alias>جَانِبِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>جرعات</grapheme><alias>جُرَعَات</alias></lexeme>
-  <lexeme><grapheme>جرعاتكم</grapheme><alias>جُرَعَاتِكُم</alias></lexeme>
-  <lexeme><grapheme>جرعتكم</grapheme><alias>جُرْعَتِكُم</alias></lexeme>
-  <lexeme><grapheme>جلد</grapheme><alias>جِلْد</alias></lexeme>
-  <lexeme><grapheme>حقنة</grapheme><alias>حُقْنَت</alias></lexeme>
-  <lexeme><grapheme>حمى</grapheme><alias>حُمْمَا</alias></lexeme>
-  <lexeme><grapheme>دماغية</grapheme><alias>دِمَاغِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>دواؤها</grapheme><alias>دَـوَاءُهَا</alias></lexeme>
-  <lexeme><grapheme>دوائها</grapheme><alias>دَـوَائِهَا</alias></lexeme>
-  <lexeme><grapheme>ذهني</grapheme><alias>ذِهْنِي</alias></lexeme>
-  <lexeme><grapheme>عضلات</grapheme><alias>عَضَلَات</alias></lexeme>
-  <lexeme><grapheme>للعضلات</grapheme><alias>لِلْعَضَلَات</alias></lexeme>
-  <lexeme><grapheme>للمضخة</grapheme><alias>لِلْمِضَخْخَ</alias></lexeme>
-  <lexeme><grapheme>متيبسة</grapheme><alias>مُتَـيَبْبِسَ</alias></lexeme>
-  <lexeme><grapheme>مضختكم</grapheme><alias>مِضَخْخَتِكُم</alias></lexeme>
-  <lexeme><grapheme>مغناطيسا</grapheme><alias>مِغْنَاطِيسَن</alias></lexeme>
-  <lexeme><grapheme>نوبة</grapheme><alias>نَـوْبَت</alias></lexeme>
-  <lexeme><grapheme>يساعدوا</grapheme><alias>يُسَاعِدُو</alias></lexeme>
+  <lexeme><grapheme>الأعراض</grapheme><phoneme alphabet="x-espeak-spelling">الأَعْرَاض</phoneme></lexeme>
+  <lexeme><grapheme>الأعصاب</grapheme><phoneme alphabet="x-espeak-spelling">الأَعْصَاب</phoneme></lexeme>
+  <lexeme><grapheme>الباكلوفين</grapheme><phoneme alphabet="x-espeak-spelling">البَاكْلُوفِين</phoneme></lexeme>
+  <lexeme><grapheme>التيبس</grapheme><phoneme alphabet="x-espeak-spelling">التَـيَبْبُس</phoneme></lexeme>
+  <lexeme><grapheme>الجانبية</grapheme><phoneme alphabet="x-espeak-spelling">الجَانِبِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>الجراثيم</grapheme><phoneme alphabet="x-espeak-spelling">الجَرَاثِيم</phoneme></lexeme>
+  <lexeme><grapheme>الجرعات</grapheme><phoneme alphabet="x-espeak-spelling">الجُرَعَات</phoneme></lexeme>
+  <lexeme><grapheme>الجلد</grapheme><phoneme alphabet="x-espeak-spelling">الجِلْد</phoneme></lexeme>
+  <lexeme><grapheme>الحبوب</grapheme><phoneme alphabet="x-espeak-spelling">الحُبُوب</phoneme></lexeme>
+  <lexeme><grapheme>الحمى</grapheme><phoneme alphabet="x-espeak-spelling">الحُمْمَا</phoneme></lexeme>
+  <lexeme><grapheme>الدماغي</grapheme><phoneme alphabet="x-espeak-spelling">الدِمَاغِي</phoneme></lexeme>
+  <lexeme><grapheme>الذهني</grapheme><phoneme alphabet="x-espeak-spelling">الذِهْنِي</phoneme></lexeme>
+  <lexeme><grapheme>الشوكي</grapheme><phoneme alphabet="x-espeak-spelling">الشَـوْكِي</phoneme></lexeme>
+  <lexeme><grapheme>العضلات</grapheme><phoneme alphabet="x-espeak-spelling">العَضَلَات</phoneme></lexeme>
+  <lexeme><grapheme>العضلي</grapheme><phoneme alphabet="x-espeak-spelling">العَضَلِي</phoneme></lexeme>
+  <lexeme><grapheme>العلاجات</grapheme><phoneme alphabet="x-espeak-spelling">العِلَاجَات</phoneme></lexeme>
+  <lexeme><grapheme>الفقري</grapheme><phoneme alphabet="x-espeak-spelling">الفِقَرِي</phoneme></lexeme>
+  <lexeme><grapheme>المتعدد</grapheme><phoneme alphabet="x-espeak-spelling">المُتَعَدْدِد</phoneme></lexeme>
+  <lexeme><grapheme>المتيبسة</grapheme><phoneme alphabet="x-espeak-spelling">المُتَـيَبْبِسَ</phoneme></lexeme>
+  <lexeme><grapheme>المغناطيسي</grapheme><phoneme alphabet="x-espeak-spelling">المِغْنَاطِيسِي</phoneme></lexeme>
+  <lexeme><grapheme>بإبرة</grapheme><phoneme alphabet="x-espeak-spelling">بِئِبْرَ</phoneme></lexeme>
+  <lexeme><grapheme>بجرعات</grapheme><phoneme alphabet="x-espeak-spelling">بِجُرَعَات</phoneme></lexeme>
+  <lexeme><grapheme>بجلدكم</grapheme><phoneme alphabet="x-espeak-spelling">بِجِلْدِكُم</phoneme></lexeme>
+  <lexeme><grapheme>بطاقة</grapheme><phoneme alphabet="x-espeak-spelling">بِطَاقَت</phoneme></lexeme>
+  <lexeme><grapheme>بطاقتكم</grapheme><phoneme alphabet="x-espeak-spelling">بِطَاقَتَكُم</phoneme></lexeme>
+  <lexeme><grapheme>بعدوى</grapheme><phoneme alphabet="x-espeak-spelling">بِعَدْوَا</phoneme></lexeme>
+  <lexeme><grapheme>تعتمدوا</grapheme><phoneme alphabet="x-espeak-spelling">تَعْتَمِدُو</phoneme></lexeme>
+  <lexeme><grapheme>تيبس</grapheme><phoneme alphabet="x-espeak-spelling">تَـيَبْبُس</phoneme></lexeme>
+  <lexeme><grapheme>جانبية</grapheme><phoneme alphabet="x-espeak-spelling">جَانِبِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>جرعات</grapheme><phoneme alphabet="x-espeak-spelling">جُرَعَات</phoneme></lexeme>
+  <lexeme><grapheme>جرعاتكم</grapheme><phoneme alphabet="x-espeak-spelling">جُرَعَاتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>جرعتكم</grapheme><phoneme alphabet="x-espeak-spelling">جُرْعَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>جلد</grapheme><phoneme alphabet="x-espeak-spelling">جِلْد</phoneme></lexeme>
+  <lexeme><grapheme>حقنة</grapheme><phoneme alphabet="x-espeak-spelling">حُقْنَت</phoneme></lexeme>
+  <lexeme><grapheme>حمى</grapheme><phoneme alphabet="x-espeak-spelling">حُمْمَا</phoneme></lexeme>
+  <lexeme><grapheme>دماغية</grapheme><phoneme alphabet="x-espeak-spelling">دِمَاغِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>دواؤها</grapheme><phoneme alphabet="x-espeak-spelling">دَـوَاءُهَا</phoneme></lexeme>
+  <lexeme><grapheme>دوائها</grapheme><phoneme alphabet="x-espeak-spelling">دَـوَائِهَا</phoneme></lexeme>
+  <lexeme><grapheme>ذهني</grapheme><phoneme alphabet="x-espeak-spelling">ذِهْنِي</phoneme></lexeme>
+  <lexeme><grapheme>عضلات</grapheme><phoneme alphabet="x-espeak-spelling">عَضَلَات</phoneme></lexeme>
+  <lexeme><grapheme>للعضلات</grapheme><phoneme alphabet="x-espeak-spelling">لِلْعَضَلَات</phoneme></lexeme>
+  <lexeme><grapheme>للمضخة</grapheme><phoneme alphabet="x-espeak-spelling">لِلْمِضَخْخَ</phoneme></lexeme>
+  <lexeme><grapheme>متيبسة</grapheme><phoneme alphabet="x-espeak-spelling">مُتَـيَبْبِسَ</phoneme></lexeme>
+  <lexeme><grapheme>مضختكم</grapheme><phoneme alphabet="x-espeak-spelling">مِضَخْخَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>مغناطيسا</grapheme><phoneme alphabet="x-espeak-spelling">مِغْنَاطِيسَن</phoneme></lexeme>
+  <lexeme><grapheme>نوبة</grapheme><phoneme alphabet="x-espeak-spelling">نَـوْبَت</phoneme></lexeme>
+  <lexeme><grapheme>يساعدوا</grapheme><phoneme alphabet="x-espeak-spelling">يُسَاعِدُو</phoneme></lexeme>
   <!-- numbers and days -->
-  <lexeme><grapheme>أحد</grapheme><alias>أَحَد</alias></lexeme>
-  <lexeme><grapheme>أربعة</grapheme><alias>أَرْبَعَ</alias></lexeme>
-  <lexeme><grapheme>أربعون</grapheme><alias>أَرْبَعُون</alias></lexeme>
-  <lexeme><grapheme>اثنا</grapheme><alias>إِثْنَا</alias></lexeme>
-  <lexeme><grapheme>اثنان</grapheme><alias>إِثْنَان</alias></lexeme>
-  <lexeme><grapheme>الأحد</grapheme><alias>الأَحَد</alias></lexeme>
-  <lexeme><grapheme>الأربعاء</grapheme><alias>الأَرْبِعَاء</alias></lexeme>
-  <lexeme><grapheme>الاثنين</grapheme><alias>الإِثْنَـيْن</alias></lexeme>
-  <lexeme><grapheme>الثلاثاء</grapheme><alias>الثُلَاثَاء</alias></lexeme>
-  <lexeme><grapheme>الجمعة</grapheme><alias>الجُمُعَ</alias></lexeme>
-  <lexeme><grapheme>الخميس</grapheme><alias>الخَمِيس</alias></lexeme>
-  <lexeme><grapheme>السبت</grapheme><alias>السَبْت</alias></lexeme>
-  <lexeme><grapheme>تسعة</grapheme><alias>تِسْعَ</alias></lexeme>
-  <lexeme><grapheme>ثلاثة</grapheme><alias>ثَلَاثَ</alias></lexeme>
-  <lexeme><grapheme>ثلاثون</grapheme><alias>ثَلَاثُون</alias></lexeme>
-  <lexeme><grapheme>ثمانية</grapheme><alias>ثَمَانِـيَ</alias></lexeme>
-  <lexeme><grapheme>خمسة</grapheme><alias>خَمْسَ</alias></lexeme>
-  <lexeme><grapheme>خمسون</grapheme><alias>خَمْسُون</alias></lexeme>
-  <lexeme><grapheme>سبعة</grapheme><alias>سَبْعَ</alias></lexeme>
-  <lexeme><grapheme>ستة</grapheme><alias>سِتْتَ</alias></lexeme>
-  <lexeme><grapheme>عشر</grapheme><alias>عَشَر</alias></lexeme>
-  <lexeme><grapheme>عشرة</grapheme><alias>عَشَرَ</alias></lexeme>
-  <lexeme><grapheme>عشرون</grapheme><alias>عِشْرُون</alias></lexeme>
-  <lexeme><grapheme>وأربعون</grapheme><alias>وَأَرْبَعُون</alias></lexeme>
-  <lexeme><grapheme>واحد</grapheme><alias>وَاحِد</alias></lexeme>
-  <lexeme><grapheme>والأحد</grapheme><alias>والأَحَد</alias></lexeme>
-  <lexeme><grapheme>والأربعاء</grapheme><alias>والأَرْبِعَاء</alias></lexeme>
-  <lexeme><grapheme>والاثنين</grapheme><alias>والإِثْنَـيْن</alias></lexeme>
-  <lexeme><grapheme>والثلاثاء</grapheme><alias>والثُلَاثَاء</alias></lexeme>
-  <lexeme><grapheme>والجمعة</grapheme><alias>والجُمُعَ</alias></lexeme>
-  <lexeme><grapheme>والخميس</grapheme><alias>والخَمِيس</alias></lexeme>
-  <lexeme><grapheme>والسبت</grapheme><alias>والسَبْت</alias></lexeme>
-  <lexeme><grapheme>وثلاثون</grapheme><alias>وَثَلَاثُون</alias></lexeme>
-  <lexeme><grapheme>وخمسون</grapheme><alias>وَخَمْسُون</alias></lexeme>
-  <lexeme><grapheme>وعشرون</grapheme><alias>وَعِشْرُون</alias></lexeme>
-  <lexeme><grapheme>ومن</grapheme><alias>وَمِن</alias></lexeme>
+  <lexeme><grapheme>أحد</grapheme><phoneme alphabet="x-espeak-spelling">أَحَد</phoneme></lexeme>
+  <lexeme><grapheme>أربعة</grapheme><phoneme alphabet="x-espeak-spelling">أَرْبَعَ</phoneme></lexeme>
+  <lexeme><grapheme>أربعون</grapheme><phoneme alphabet="x-espeak-spelling">أَرْبَعُون</phoneme></lexeme>
+  <lexeme><grapheme>اثنا</grapheme><phoneme alphabet="x-espeak-spelling">إِثْنَا</phoneme></lexeme>
+  <lexeme><grapheme>اثنان</grapheme><phoneme alphabet="x-espeak-spelling">إِثْنَان</phoneme></lexeme>
+  <lexeme><grapheme>الأحد</grapheme><phoneme alphabet="x-espeak-spelling">الأَحَد</phoneme></lexeme>
+  <lexeme><grapheme>الأربعاء</grapheme><phoneme alphabet="x-espeak-spelling">الأَرْبِعَاء</phoneme></lexeme>
+  <lexeme><grapheme>الاثنين</grapheme><phoneme alphabet="x-espeak-spelling">الإِثْنَـيْن</phoneme></lexeme>
+  <lexeme><grapheme>الثلاثاء</grapheme><phoneme alphabet="x-espeak-spelling">الثُلَاثَاء</phoneme></lexeme>
+  <lexeme><grapheme>الجمعة</grapheme><phoneme alphabet="x-espeak-spelling">الجُمُعَ</phoneme></lexeme>
+  <lexeme><grapheme>الخميس</grapheme><phoneme alphabet="x-espeak-spelling">الخَمِيس</phoneme></lexeme>
+  <lexeme><grapheme>السبت</grapheme><phoneme alphabet="x-espeak-spelling">السَبْت</phoneme></lexeme>
+  <lexeme><grapheme>تسعة</grapheme><phoneme alphabet="x-espeak-spelling">تِسْعَ</phoneme></lexeme>
+  <lexeme><grapheme>ثلاثة</grapheme><phoneme alphabet="x-espeak-spelling">ثَلَاثَ</phoneme></lexeme>
+  <lexeme><grapheme>ثلاثون</grapheme><phoneme alphabet="x-espeak-spelling">ثَلَاثُون</phoneme></lexeme>
+  <lexeme><grapheme>ثمانية</grapheme><phoneme alphabet="x-espeak-spelling">ثَمَانِـيَ</phoneme></lexeme>
+  <lexeme><grapheme>خمسة</grapheme><phoneme alphabet="x-espeak-spelling">خَمْسَ</phoneme></lexeme>
+  <lexeme><grapheme>خمسون</grapheme><phoneme alphabet="x-espeak-spelling">خَمْسُون</phoneme></lexeme>
+  <lexeme><grapheme>سبعة</grapheme><phoneme alphabet="x-espeak-spelling">سَبْعَ</phoneme></lexeme>
+  <lexeme><grapheme>ستة</grapheme><phoneme alphabet="x-espeak-spelling">سِتْتَ</phoneme></lexeme>
+  <lexeme><grapheme>عشر</grapheme><phoneme alphabet="x-espeak-spelling">عَشَر</phoneme></lexeme>
+  <lexeme><grapheme>عشرة</grapheme><phoneme alphabet="x-espeak-spelling">عَشَرَ</phoneme></lexeme>
+  <lexeme><grapheme>عشرون</grapheme><phoneme alphabet="x-espeak-spelling">عِشْرُون</phoneme></lexeme>
+  <lexeme><grapheme>وأربعون</grapheme><phoneme alphabet="x-espeak-spelling">وَأَرْبَعُون</phoneme></lexeme>
+  <lexeme><grapheme>واحد</grapheme><phoneme alphabet="x-espeak-spelling">وَاحِد</phoneme></lexeme>
+  <lexeme><grapheme>والأحد</grapheme><phoneme alphabet="x-espeak-spelling">والأَحَد</phoneme></lexeme>
+  <lexeme><grapheme>والأربعاء</grapheme><phoneme alphabet="x-espeak-spelling">والأَرْبِعَاء</phoneme></lexeme>
+  <lexeme><grapheme>والاثنين</grapheme><phoneme alphabet="x-espeak-spelling">والإِثْنَـيْن</phoneme></lexeme>
+  <lexeme><grapheme>والثلاثاء</grapheme><phoneme alphabet="x-espeak-spelling">والثُلَاثَاء</phoneme></lexeme>
+  <lexeme><grapheme>والجمعة</grapheme><phoneme alphabet="x-espeak-spelling">والجُمُعَ</phoneme></lexeme>
+  <lexeme><grapheme>والخميس</grapheme><phoneme alphabet="x-espeak-spelling">والخَمِيس</phoneme></lexeme>
+  <lexeme><grapheme>والسبت</grapheme><phoneme alphabet="x-espeak-spelling">والسَبْت</phoneme></lexeme>
+  <lexeme><grapheme>وثلاثون</grapheme><phoneme alphabet="x-espeak-spelling">وَثَلَاثُون</phoneme></lexeme>
+  <lexeme><grapheme>وخمسون</grapheme><phoneme alphabet="x-espeak-spelling">وَخَمْسُون</phoneme></lexeme>
+  <lexeme><grapheme>وعشرون</grapheme><phoneme alphabet="x-espeak-spelling">وَعِشْرُون</phoneme></lexeme>
+  <lexeme><grapheme>ومن</grapheme><phoneme alphabet="x-espeak-spelling">وَمِن</phoneme></lexeme>
   <!-- short and common words -->
-  <lexeme><grapheme>آثارا</grapheme><alias>آثَارَن</alias></lexeme>
-  <lexeme><grapheme>أبدا</grapheme><alias>أَبَدَن</alias></lexeme>
-  <lexeme><grapheme>أثناء</grapheme><alias>أَثْنَاء</alias></lexeme>
-  <lexeme><grapheme>أجلكم</grapheme><alias>أَجْلِكُم</alias></lexeme>
-  <lexeme><grapheme>أخبروا</grapheme><alias>أَخْبِرُو</alias></lexeme>
-  <lexeme><grapheme>أخرى</grapheme><alias>أُخْرَا</alias></lexeme>
-  <lexeme><grapheme>أسئلة</grapheme><alias>أَسْئِلَ</alias></lexeme>
-  <lexeme><grapheme>أسئلتكم</grapheme><alias>أَسْئِلَتَكُم</alias></lexeme>
-  <lexeme><grapheme>أسباب</grapheme><alias>أَسْبَاب</alias></lexeme>
-  <lexeme><grapheme>أشخاص</grapheme><alias>أَشْخَاص</alias></lexeme>
-  <lexeme><grapheme>أشهر</grapheme><alias>أَشْهُر</alias></lexeme>
-  <lexeme><grapheme>أشياء</grapheme><alias>أَشْيَاء</alias></lexeme>
-  <lexeme><grapheme>أصدرت</grapheme><alias>أَصْدَرَت</alias></lexeme>
-  <lexeme><grapheme>ألما</grapheme><alias>أَلَمَن</alias></lexeme>
-  <lexeme><grapheme>أن</grapheme><alias>أَن</alias></lexeme>
-  <lexeme><grapheme>أنفسكم</grapheme><alias>أَنْفُسِكُم</alias></lexeme>
-  <lexeme><grapheme>أنه</grapheme><alias>أَنْنَهُ</alias></lexeme>
-  <lexeme><grapheme>أنها</grapheme><alias>أَنْنَهَا</alias></lexeme>
-  <lexeme><grapheme>أيضا</grapheme><alias>أَـيْضَن</alias></lexeme>
-  <lexeme><grapheme>إجراؤها</grapheme><alias>إِجْرَاءُهَا</alias></lexeme>
-  <lexeme><grapheme>إزالة</grapheme><alias>إِزَالَت</alias></lexeme>
-  <lexeme><grapheme>إفراغ</grapheme><alias>إِفْرَاغ</alias></lexeme>
-  <lexeme><grapheme>اتصلوا</grapheme><alias>إِتْتَصِلُو</alias></lexeme>
-  <lexeme><grapheme>احملوا</grapheme><alias>إِحْمِلُو</alias></lexeme>
-  <lexeme><grapheme>اختيار</grapheme><alias>إِخْتِـيَار</alias></lexeme>
-  <lexeme><grapheme>اختياره</grapheme><alias>إِخْتِـيَارُه</alias></lexeme>
-  <lexeme><grapheme>اسألوا</grapheme><alias>إِسْأَلُو</alias></lexeme>
-  <lexeme><grapheme>اضغطوا</grapheme><alias>إِضْغَطُو</alias></lexeme>
-  <lexeme><grapheme>اطرحوا</grapheme><alias>إِطْرَحُو</alias></lexeme>
-  <lexeme><grapheme>اطلبوا</grapheme><alias>أُطْلُبُو</alias></lexeme>
-  <lexeme><grapheme>الأمعاء</grapheme><alias>الأَمْعَاء</alias></lexeme>
-  <lexeme><grapheme>الإجابات</grapheme><alias>الإِجَابَات</alias></lexeme>
-  <lexeme><grapheme>التالية</grapheme><alias>التَالِـيَ</alias></lexeme>
-  <lexeme><grapheme>التحدث</grapheme><alias>التَحَدْدُث</alias></lexeme>
-  <lexeme><grapheme>التزموا</grapheme><alias>إِلْتَزِمُو</alias></lexeme>
-  <lexeme><grapheme>الجبال</grapheme><alias>الجِبَال</alias></lexeme>
-  <lexeme><grapheme>الحركات</grapheme><alias>الحَرَكَات</alias></lexeme>
-  <lexeme><grapheme>الحياة</grapheme><alias>الحَـيَا</alias></lexeme>
-  <lexeme><grapheme>الخيارات</grapheme><alias>الخِـيَارَات</alias></lexeme>
-  <lexeme><grapheme>الزيارات</grapheme><alias>الزِـيَارَات</alias></lexeme>
-  <lexeme><grapheme>الساعة</grapheme><alias>السَاعَ</alias></lexeme>
-  <lexeme><grapheme>الساقين</grapheme><alias>السَاقَـيْن</alias></lexeme>
-  <lexeme><grapheme>الطبيعي</grapheme><alias>الطَبِيعِي</alias></lexeme>
-  <lexeme><grapheme>الظهر</grapheme><alias>الظَهْر</alias></lexeme>
-  <lexeme><grapheme>العربية</grapheme><alias>العَرَبِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>العلامات</grapheme><alias>العَلَامَات</alias></lexeme>
-  <lexeme><grapheme>العيادة</grapheme><alias>العِـيَادَ</alias></lexeme>
-  <lexeme><grapheme>الفوائد</grapheme><alias>الفَـوَائِد</alias></lexeme>
-  <lexeme><grapheme>الكلمات</grapheme><alias>الكَلِمَات</alias></lexeme>
-  <lexeme><grapheme>اللغات</grapheme><alias>اللُغَات</alias></lexeme>
-  <lexeme><grapheme>المسوا</grapheme><alias>إِلْمِسُو</alias></lexeme>
-  <lexeme><grapheme>المقررة</grapheme><alias>المُقَرْرَرَ</alias></lexeme>
-  <lexeme><grapheme>المنتظمة</grapheme><alias>المُنْتَظِمَ</alias></lexeme>
-  <lexeme><grapheme>اليومية</grapheme><alias>اليَـوْمِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>انتظروا</grapheme><alias>إِنْتَظِرُو</alias></lexeme>
-  <lexeme><grapheme>بأكثر</grapheme><alias>بِئَكْثَر</alias></lexeme>
-  <lexeme><grapheme>بالعيادة</grapheme><alias>بالعِـيَادَ</alias></lexeme>
-  <lexeme><grapheme>بخط</grapheme><alias>بِخَطْط</alias></lexeme>
-  <lexeme><grapheme>بسبب</grapheme><alias>بِسَبَب</alias></lexeme>
-  <lexeme><grapheme>بشخص</grapheme><alias>بِشَخْص</alias></lexeme>
-  <lexeme><grapheme>بشدة</grapheme><alias>بِشِدْدَ</alias></lexeme>
-  <lexeme><grapheme>بطرق</grapheme><alias>بِطُرُق</alias></lexeme>
-  <lexeme><grapheme>بكل</grapheme><alias>بِكُلْل</alias></lexeme>
-  <lexeme><grapheme>بكم</grapheme><alias>بِكُم</alias></lexeme>
-  <lexeme><grapheme>بما</grapheme><alias>بِمَا</alias></lexeme>
-  <lexeme><grapheme>بنا</grapheme><alias>بِنَا</alias></lexeme>
-  <lexeme><grapheme>بنعاس</grapheme><alias>بِنُعَاس</alias></lexeme>
-  <lexeme><grapheme>به</grapheme><alias>بِه</alias></lexeme>
-  <lexeme><grapheme>بها</grapheme><alias>بِهَا</alias></lexeme>
-  <lexeme><grapheme>بوضوح</grapheme><alias>بِـوُضُوح</alias></lexeme>
-  <lexeme><grapheme>تأتوا</grapheme><alias>تَأتُو</alias></lexeme>
-  <lexeme><grapheme>تأتي</grapheme><alias>تَأتِي</alias></lexeme>
-  <lexeme><grapheme>تأخذون</grapheme><alias>تَأخُذُون</alias></lexeme>
-  <lexeme><grapheme>تؤخذ</grapheme><alias>تُؤخَذ</alias></lexeme>
-  <lexeme><grapheme>تبين</grapheme><alias>تُبَـيْيِن</alias></lexeme>
-  <lexeme><grapheme>تتصلون</grapheme><alias>تَتْتَصِلُون</alias></lexeme>
-  <lexeme><grapheme>تتعطل</grapheme><alias>تَتَعَطْطَل</alias></lexeme>
-  <lexeme><grapheme>تتم</grapheme><alias>تَتِمْم</alias></lexeme>
-  <lexeme><grapheme>تجعل</grapheme><alias>تَجْعَل</alias></lexeme>
-  <lexeme><grapheme>تجنبها</grapheme><alias>تَجَنْنُبُهَا</alias></lexeme>
-  <lexeme><grapheme>تحتاج</grapheme><alias>تَحْتَاج</alias></lexeme>
-  <lexeme><grapheme>تحدثوا</grapheme><alias>تَحَدْدَثُو</alias></lexeme>
-  <lexeme><grapheme>تحملوها</grapheme><alias>تَحْمِلُوهَا</alias></lexeme>
-  <lexeme><grapheme>تدل</grapheme><alias>تَدُلْل</alias></lexeme>
-  <lexeme><grapheme>تذكر</grapheme><alias>تَذَكْكُر</alias></lexeme>
-  <lexeme><grapheme>تذكروا</grapheme><alias>تَذَكْكَرُو</alias></lexeme>
-  <lexeme><grapheme>تراقبون</grapheme><alias>تُرَاقِبُون</alias></lexeme>
-  <lexeme><grapheme>تروا</grapheme><alias>تَرَـو</alias></lexeme>
-  <lexeme><grapheme>ترون</grapheme><alias>تَرَـوْن</alias></lexeme>
-  <lexeme><grapheme>تريدون</grapheme><alias>تُرِيدُون</alias></lexeme>
-  <lexeme><grapheme>تسألوا</grapheme><alias>تَسْأَلُو</alias></lexeme>
-  <lexeme><grapheme>تساعد</grapheme><alias>تُسَاعِد</alias></lexeme>
-  <lexeme><grapheme>تساعدكم</grapheme><alias>تُسَاعِدُكُم</alias></lexeme>
-  <lexeme><grapheme>تستخدم</grapheme><alias>تَسْتَخْدِم</alias></lexeme>
-  <lexeme><grapheme>تستعدون</grapheme><alias>تَسْتَعِدْدُون</alias></lexeme>
-  <lexeme><grapheme>تستمعون</grapheme><alias>تَسْتَمِعُون</alias></lexeme>
-  <lexeme><grapheme>تشعرون</grapheme><alias>تَشْعُرُون</alias></lexeme>
-  <lexeme><grapheme>تصابوا</grapheme><alias>تُصَابُو</alias></lexeme>
-  <lexeme><grapheme>تصبح</grapheme><alias>تُصْبِح</alias></lexeme>
-  <lexeme><grapheme>تصدر</grapheme><alias>تُصْدِر</alias></lexeme>
-  <lexeme><grapheme>تعالوا</grapheme><alias>تَعَالَـو</alias></lexeme>
-  <lexeme><grapheme>تعتمد</grapheme><alias>تَعْتَمِد</alias></lexeme>
-  <lexeme><grapheme>تعتنون</grapheme><alias>تَعْتَنُون</alias></lexeme>
-  <lexeme><grapheme>تعرفوا</grapheme><alias>تَعْرِفُو</alias></lexeme>
-  <lexeme><grapheme>تعطي</grapheme><alias>تُعْطِي</alias></lexeme>
-  <lexeme><grapheme>تعمل</grapheme><alias>تَعْمَل</alias></lexeme>
-  <lexeme><grapheme>تعني</grapheme><alias>تَعْنِي</alias></lexeme>
-  <lexeme><grapheme>تعودون</grapheme><alias>تَعُودُون</alias></lexeme>
-  <lexeme><grapheme>تغير</grapheme><alias>تَغَـيْيُر</alias></lexeme>
-  <lexeme><grapheme>تغيروه</grapheme><alias>تُغَـيْيِرُوه</alias></lexeme>
-  <lexeme><grapheme>تفعلوا</grapheme><alias>تَفْعَلُو</alias></lexeme>
-  <lexeme><grapheme>تفوتوا</grapheme><alias>تُفَـوْوِتُو</alias></lexeme>
-  <lexeme><grapheme>تقرروا</grapheme><alias>تُقَرْرِرُو</alias></lexeme>
-  <lexeme><grapheme>تكلفة</grapheme><alias>تَكْلِفَ</alias></lexeme>
-  <lexeme><grapheme>تكون</grapheme><alias>تَكُون</alias></lexeme>
-  <lexeme><grapheme>تلتزموا</grapheme><alias>تَلْتَزِمُو</alias></lexeme>
-  <lexeme><grapheme>تمتد</grapheme><alias>تَمْتَدْد</alias></lexeme>
-  <lexeme><grapheme>تناسبكم</grapheme><alias>تُنَاسِبُكُم</alias></lexeme>
-  <lexeme><grapheme>تنتظروا</grapheme><alias>تَنْتَظِرُو</alias></lexeme>
-  <lexeme><grapheme>تنفع</grapheme><alias>تَنْفَع</alias></lexeme>
-  <lexeme><grapheme>تنمو</grapheme><alias>تَنْمُو</alias></lexeme>
-  <lexeme><grapheme>توصيل</grapheme><alias>تَـوْصِيل</alias></lexeme>
-  <lexeme><grapheme>توضع</grapheme><alias>تُوضَع</alias></lexeme>
-  <lexeme><grapheme>توقفوا</grapheme><alias>تُوقِفُو</alias></lexeme>
-  <lexeme><grapheme>جديدا</grapheme><alias>جَدِيدَن</alias></lexeme>
-  <lexeme><grapheme>جديدة</grapheme><alias>جَدِيدَ</alias></lexeme>
-  <lexeme><grapheme>جسمكم</grapheme><alias>جِسْمِكُم</alias></lexeme>
-  <lexeme><grapheme>حالة</grapheme><alias>حَالَت</alias></lexeme>
-  <lexeme><grapheme>حزمة</grapheme><alias>حُزْمَت</alias></lexeme>
-  <lexeme><grapheme>حقيقية</grapheme><alias>حَقِيقِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>حول</grapheme><alias>حَـوْلَ</alias></lexeme>
-  <lexeme><grapheme>حياتكم</grapheme><alias>حَـيَاتِكُم</alias></lexeme>
-  <lexeme><grapheme>زياراتكم</grapheme><alias>زِـيَارَاتِكُم</alias></lexeme>
-  <lexeme><grapheme>ساعات</grapheme><alias>سَاعَات</alias></lexeme>
-  <lexeme><grapheme>سببت</grapheme><alias>سَبْبَبَت</alias></lexeme>
-  <lexeme><grapheme>ستحتاجون</grapheme><alias>سَتَحْتَاجُون</alias></lexeme>
-  <lexeme><grapheme>ستدوم</grapheme><alias>سَتَدُوم</alias></lexeme>
-  <lexeme><grapheme>ستسألون</grapheme><alias>سَتَسْأَلُون</alias></lexeme>
-  <lexeme><grapheme>سماعات</grapheme><alias>سَمْمَاعَات</alias></lexeme>
-  <lexeme><grapheme>سيحدث</grapheme><alias>سَـيَحْدُث</alias></lexeme>
-  <lexeme><grapheme>شخصا</grapheme><alias>شَخْصَن</alias></lexeme>
-  <lexeme><grapheme>شديدا</grapheme><alias>شَدِيدَن</alias></lexeme>
-  <lexeme><grapheme>شديدة</grapheme><alias>شَدِيدَ</alias></lexeme>
-  <lexeme><grapheme>شكرا</grapheme><alias>شُكْرَن</alias></lexeme>
-  <lexeme><grapheme>صاف</grapheme><alias>صَافِن</alias></lexeme>
-  <lexeme><grapheme>صباحا</grapheme><alias>صَبَاحَن</alias></lexeme>
-  <lexeme><grapheme>صور</grapheme><alias>صُـوَر</alias></lexeme>
-  <lexeme><grapheme>طوارئ</grapheme><alias>طَـوَارِئ</alias></lexeme>
-  <lexeme><grapheme>طويلا</grapheme><alias>طَـوِيلَن</alias></lexeme>
-  <lexeme><grapheme>ظهركم</grapheme><alias>ظَهْرِكُم</alias></lexeme>
-  <lexeme><grapheme>عادت</grapheme><alias>عَادَت</alias></lexeme>
-  <lexeme><grapheme>علامات</grapheme><alias>عَلَامَات</alias></lexeme>
-  <lexeme><grapheme>عليكم</grapheme><alias>عَلَـيْكُم</alias></lexeme>
-  <lexeme><grapheme>عليها</grapheme><alias>عَلَـيْهَا</alias></lexeme>
-  <lexeme><grapheme>عما</grapheme><alias>عَمْمَا</alias></lexeme>
-  <lexeme><grapheme>عنايتكم</grapheme><alias>عِنَايَتِكُم</alias></lexeme>
-  <lexeme><grapheme>عند</grapheme><alias>عِنْدَ</alias></lexeme>
-  <lexeme><grapheme>عندكم</grapheme><alias>عِنْدَكُم</alias></lexeme>
-  <lexeme><grapheme>عندما</grapheme><alias>عِنْدَمَا</alias></lexeme>
-  <lexeme><grapheme>عودة</grapheme><alias>عَـوْدَت</alias></lexeme>
-  <lexeme><grapheme>فأغلقوا</grapheme><alias>فَأَغْلِقُو</alias></lexeme>
-  <lexeme><grapheme>فاتصلوا</grapheme><alias>فَتْتَصِلُو</alias></lexeme>
-  <lexeme><grapheme>فضلكم</grapheme><alias>فَضْلِكُم</alias></lexeme>
-  <lexeme><grapheme>فعله</grapheme><alias>فِعْلَهُ</alias></lexeme>
-  <lexeme><grapheme>فوائد</grapheme><alias>فَـوَائِد</alias></lexeme>
-  <lexeme><grapheme>فورا</grapheme><alias>فَـوْرَن</alias></lexeme>
-  <lexeme><grapheme>فيها</grapheme><alias>فِيهَا</alias></lexeme>
-  <lexeme><grapheme>قرب</grapheme><alias>قُرْبَ</alias></lexeme>
-  <lexeme><grapheme>قرروا</grapheme><alias>قَرْرِرُو</alias></lexeme>
-  <lexeme><grapheme>قليلة</grapheme><alias>قَلِيلَ</alias></lexeme>
-  <lexeme><grapheme>قويا</grapheme><alias>قَـوِـيْيَن</alias></lexeme>
-  <lexeme><grapheme>قيل</grapheme><alias>قِيل</alias></lexeme>
-  <lexeme><grapheme>كانت</grapheme><alias>كَانَت</alias></lexeme>
-  <lexeme><grapheme>كم</grapheme><alias>كَم</alias></lexeme>
-  <lexeme><grapheme>كمية</grapheme><alias>كَمْمِـيْيَ</alias></lexeme>
-  <lexeme><grapheme>لأصدقائكم</grapheme><alias>لِئَصْدِقَائِكُم</alias></lexeme>
-  <lexeme><grapheme>لأيام</grapheme><alias>لِئَـيْيَام</alias></lexeme>
-  <lexeme><grapheme>لاستماعكم</grapheme><alias>لِسْتِمَاعِكُم</alias></lexeme>
-  <lexeme><grapheme>لالتقاط</grapheme><alias>لِلْتِقَاط</alias></lexeme>
-  <lexeme><grapheme>لانتظاركم</grapheme><alias>لِنْتِظَارِكُم</alias></lexeme>
-  <lexeme><grapheme>لديكم</grapheme><alias>لَدَـيْكُم</alias></lexeme>
-  <lexeme><grapheme>لديهم</grapheme><alias>لَدَـيْهِم</alias></lexeme>
-  <lexeme><grapheme>لذلك</grapheme><alias>لِذَالِك</alias></lexeme>
-  <lexeme><grapheme>لسماع</grapheme><alias>لِسَمَاع</alias></lexeme>
-  <lexeme><grapheme>لعائلتكم</grapheme><alias>لِعَائِلَتِكُم</alias></lexeme>
-  <lexeme><grapheme>لفريق</grapheme><alias>لِفَرِيق</alias></lexeme>
-  <lexeme><grapheme>لكم</grapheme><alias>لَكُم</alias></lexeme>
-  <lexeme><grapheme>للإعادة</grapheme><alias>لِلْئِعَادَ</alias></lexeme>
-  <lexeme><grapheme>للاستماع</grapheme><alias>لِلِسْتِمَاع</alias></lexeme>
-  <lexeme><grapheme>للتالي</grapheme><alias>لِتْتَالِي</alias></lexeme>
-  <lexeme><grapheme>للجسم</grapheme><alias>لِلْجِسْم</alias></lexeme>
-  <lexeme><grapheme>للزيارة</grapheme><alias>لِزْزِـيَارَ</alias></lexeme>
-  <lexeme><grapheme>للغة</grapheme><alias>لِلْلُغَ</alias></lexeme>
-  <lexeme><grapheme>لمزيد</grapheme><alias>لِمَزِيد</alias></lexeme>
-  <lexeme><grapheme>لمعرفة</grapheme><alias>لِمَعْرِفَت</alias></lexeme>
-  <lexeme><grapheme>لمكالمة</grapheme><alias>لِمُكَالَمَت</alias></lexeme>
-  <lexeme><grapheme>لمن</grapheme><alias>لِمَن</alias></lexeme>
-  <lexeme><grapheme>له</grapheme><alias>لَهُ</alias></lexeme>
-  <lexeme><grapheme>ليست</grapheme><alias>لَـيْسَت</alias></lexeme>
-  <lexeme><grapheme>مختلفة</grapheme><alias>مُخْتَلِفَ</alias></lexeme>
-  <lexeme><grapheme>مرحبا</grapheme><alias>مَرْحَبَن</alias></lexeme>
-  <lexeme><grapheme>مرغوبة</grapheme><alias>مَرْغُوبَ</alias></lexeme>
-  <lexeme><grapheme>مساء</grapheme><alias>مَسَاءَن</alias></lexeme>
-  <lexeme><grapheme>مساعدتكم</grapheme><alias>مُسَاعَدَتُكُم</alias></lexeme>
-  <lexeme><grapheme>مسودة</grapheme><alias>مُسْوَدْدَ</alias></lexeme>
-  <lexeme><grapheme>مشكلات</grapheme><alias>مُشْكِلَات</alias></lexeme>
-  <lexeme><grapheme>مضبوطة</grapheme><alias>مَضْبُوطَ</alias></lexeme>
-  <lexeme><grapheme>مع</grapheme><alias>مَعَ</alias></lexeme>
-  <lexeme><grapheme>معا</grapheme><alias>مَعَن</alias></lexeme>
-  <lexeme><grapheme>معكم</grapheme><alias>مَعَكُم</alias></lexeme>
-  <lexeme><grapheme>مغلقة</grapheme><alias>مُغْلَقَ</alias></lexeme>
-  <lexeme><grapheme>مفيدة</grapheme><alias>مُفِيدَ</alias></lexeme>
-  <lexeme><grapheme>مكالمتكم</grapheme><alias>مُكَالَمَتِكُم</alias></lexeme>
-  <lexeme><grapheme>من</grapheme><alias>مِن</alias></lexeme>
-  <lexeme><grapheme>منكم</grapheme><alias>مِنْكُم</alias></lexeme>
-  <lexeme><grapheme>نتصل</grapheme><alias>نَتْتَصِل</alias></lexeme>
-  <lexeme><grapheme>نفسه</grapheme><alias>نَفْسَه</alias></lexeme>
-  <lexeme><grapheme>نفعت</grapheme><alias>نَفَعَت</alias></lexeme>
-  <lexeme><grapheme>وأرقام</grapheme><alias>وَأَرْقَام</alias></lexeme>
-  <lexeme><grapheme>وأن</grapheme><alias>وَأَن</alias></lexeme>
-  <lexeme><grapheme>وإذا</grapheme><alias>وَئِذَا</alias></lexeme>
-  <lexeme><grapheme>وإلى</grapheme><alias>وَئِلَا</alias></lexeme>
-  <lexeme><grapheme>واتصلوا</grapheme><alias>وَتْتَصِلُو</alias></lexeme>
-  <lexeme><grapheme>واحدة</grapheme><alias>وَاحِدَ</alias></lexeme>
-  <lexeme><grapheme>واحملوا</grapheme><alias>وَحْمِلُو</alias></lexeme>
-  <lexeme><grapheme>واسمحوا</grapheme><alias>وَسْمَحُو</alias></lexeme>
-  <lexeme><grapheme>والزيارات</grapheme><alias>والزِـيَارَات</alias></lexeme>
-  <lexeme><grapheme>والمشدودة</grapheme><alias>والمَشْدُودَ</alias></lexeme>
-  <lexeme><grapheme>وبعض</grapheme><alias>وَبَعْض</alias></lexeme>
-  <lexeme><grapheme>وبما</grapheme><alias>وَبِمَا</alias></lexeme>
-  <lexeme><grapheme>وتعطل</grapheme><alias>وَتَعَطْطُل</alias></lexeme>
-  <lexeme><grapheme>وتعطي</grapheme><alias>وَتُعْطِي</alias></lexeme>
-  <lexeme><grapheme>وعلى</grapheme><alias>وَعَلَا</alias></lexeme>
-  <lexeme><grapheme>وفريق</grapheme><alias>وَفَرِيق</alias></lexeme>
-  <lexeme><grapheme>وقد</grapheme><alias>وَقَد</alias></lexeme>
-  <lexeme><grapheme>وكيف</grapheme><alias>وَكَـيْف</alias></lexeme>
-  <lexeme><grapheme>ولا</grapheme><alias>وَلَا</alias></lexeme>
-  <lexeme><grapheme>ولم</grapheme><alias>وَلَم</alias></lexeme>
-  <lexeme><grapheme>ولين</grapheme><alias>وَلَـيْيِن</alias></lexeme>
-  <lexeme><grapheme>وماذا</grapheme><alias>وَمَاذَا</alias></lexeme>
-  <lexeme><grapheme>ومتى</grapheme><alias>وَمَتَا</alias></lexeme>
-  <lexeme><grapheme>ومشدودة</grapheme><alias>وَمَشْدُودَ</alias></lexeme>
-  <lexeme><grapheme>ومشكلات</grapheme><alias>وَمُشْكِلَات</alias></lexeme>
-  <lexeme><grapheme>ومعكم</grapheme><alias>وَمَعَكُم</alias></lexeme>
-  <lexeme><grapheme>وهذا</grapheme><alias>وَهَاذَا</alias></lexeme>
-  <lexeme><grapheme>وهو</grapheme><alias>وَهُـوَ</alias></lexeme>
-  <lexeme><grapheme>وهي</grapheme><alias>وَهِـيَ</alias></lexeme>
-  <lexeme><grapheme>ويطرحوا</grapheme><alias>وَـيَطْرَحُو</alias></lexeme>
-  <lexeme><grapheme>ويغيرها</grapheme><alias>وَـيُغَـيْيِرُهَا</alias></lexeme>
-  <lexeme><grapheme>ويفحص</grapheme><alias>وَـيَفْحَص</alias></lexeme>
-  <lexeme><grapheme>ويمكن</grapheme><alias>وَـيُمْكِن</alias></lexeme>
-  <lexeme><grapheme>ويوضع</grapheme><alias>وَـيُوضَع</alias></lexeme>
-  <lexeme><grapheme>يأتوا</grapheme><alias>يَأتُو</alias></lexeme>
-  <lexeme><grapheme>يأتي</grapheme><alias>يَأتِي</alias></lexeme>
-  <lexeme><grapheme>يبرمج</grapheme><alias>يُبَرْمِج</alias></lexeme>
-  <lexeme><grapheme>يتحدث</grapheme><alias>يَتَحَدْدَث</alias></lexeme>
-  <lexeme><grapheme>يتحرك</grapheme><alias>يَتَحَرْرَك</alias></lexeme>
-  <lexeme><grapheme>يتحسن</grapheme><alias>يَتَحَسْسَن</alias></lexeme>
-  <lexeme><grapheme>يتسرب</grapheme><alias>يَتَسَرْرَب</alias></lexeme>
-  <lexeme><grapheme>يتطلب</grapheme><alias>يَتَطَلْلَب</alias></lexeme>
-  <lexeme><grapheme>يتطلبه</grapheme><alias>يَتَطَلْلَبُه</alias></lexeme>
-  <lexeme><grapheme>يتم</grapheme><alias>يَتِمْم</alias></lexeme>
-  <lexeme><grapheme>يتمكن</grapheme><alias>يَتَمَكْكَن</alias></lexeme>
-  <lexeme><grapheme>يجب</grapheme><alias>يَجِب</alias></lexeme>
-  <lexeme><grapheme>يجري</grapheme><alias>يَجْرِي</alias></lexeme>
-  <lexeme><grapheme>يحتاج</grapheme><alias>يَحْتَاج</alias></lexeme>
-  <lexeme><grapheme>يحدث</grapheme><alias>يَحْدُث</alias></lexeme>
-  <lexeme><grapheme>يحدد</grapheme><alias>يُحَدْدِد</alias></lexeme>
-  <lexeme><grapheme>يخبركم</grapheme><alias>يُخْبِرَكُم</alias></lexeme>
-  <lexeme><grapheme>يخف</grapheme><alias>يَخِفْف</alias></lexeme>
-  <lexeme><grapheme>يخفف</grapheme><alias>يُخَفْفِف</alias></lexeme>
-  <lexeme><grapheme>يدوم</grapheme><alias>يَدُوم</alias></lexeme>
-  <lexeme><grapheme>يذهب</grapheme><alias>يَذْهَب</alias></lexeme>
-  <lexeme><grapheme>يراجع</grapheme><alias>يُرَاجِع</alias></lexeme>
-  <lexeme><grapheme>يرجى</grapheme><alias>يُرْجَا</alias></lexeme>
-  <lexeme><grapheme>يرد</grapheme><alias>يَرُدْد</alias></lexeme>
-  <lexeme><grapheme>يساعد</grapheme><alias>يُسَاعِد</alias></lexeme>
-  <lexeme><grapheme>يساعدوكم</grapheme><alias>يُسَاعِدُوكُم</alias></lexeme>
-  <lexeme><grapheme>يسببها</grapheme><alias>يُسَبْبِبُهَا</alias></lexeme>
-  <lexeme><grapheme>يستخدم</grapheme><alias>يَسْتَخْدِم</alias></lexeme>
-  <lexeme><grapheme>يستمعوا</grapheme><alias>يَسْتَمِعُو</alias></lexeme>
-  <lexeme><grapheme>يسرب</grapheme><alias>يُسَرْرِب</alias></lexeme>
-  <lexeme><grapheme>يسمونها</grapheme><alias>يُسَمْمُونَهَا</alias></lexeme>
-  <lexeme><grapheme>يضع</grapheme><alias>يَضَع</alias></lexeme>
-  <lexeme><grapheme>يعطي</grapheme><alias>يُعْطِي</alias></lexeme>
-  <lexeme><grapheme>يعطيكم</grapheme><alias>يُعْطِيكُم</alias></lexeme>
-  <lexeme><grapheme>يعمل</grapheme><alias>يَعْمَل</alias></lexeme>
-  <lexeme><grapheme>يعني</grapheme><alias>يَعْنِي</alias></lexeme>
-  <lexeme><grapheme>يفحص</grapheme><alias>يَفْحَص</alias></lexeme>
-  <lexeme><grapheme>يفيدكم</grapheme><alias>يُفِيدُكُم</alias></lexeme>
-  <lexeme><grapheme>يقل</grapheme><alias>يَقِلْل</alias></lexeme>
-  <lexeme><grapheme>يكفي</grapheme><alias>يَكْفِي</alias></lexeme>
-  <lexeme><grapheme>يمكن</grapheme><alias>يُمْكِن</alias></lexeme>
-  <lexeme><grapheme>يمكنكم</grapheme><alias>يُمْكِنُكُم</alias></lexeme>
-  <lexeme><grapheme>يمكنه</grapheme><alias>يُمْكِنُه</alias></lexeme>
-  <lexeme><grapheme>يمكنهم</grapheme><alias>يُمْكِنُهُم</alias></lexeme>
-  <lexeme><grapheme>ينثني</grapheme><alias>يَنْثَنِي</alias></lexeme>
-  <lexeme><grapheme>ينقصه</grapheme><alias>يَنْقُصُه</alias></lexeme>
-  <lexeme><grapheme>ينقل</grapheme><alias>يَنْقُل</alias></lexeme>
-  <lexeme><grapheme>يهتز</grapheme><alias>يَهْتَزْز</alias></lexeme>
-  <lexeme><grapheme>يوجد</grapheme><alias>يُوجَد</alias></lexeme>
-  <lexeme><grapheme>يوضع</grapheme><alias>يُوضَع</alias></lexeme>
+  <lexeme><grapheme>آثارا</grapheme><phoneme alphabet="x-espeak-spelling">آثَارَن</phoneme></lexeme>
+  <lexeme><grapheme>أبدا</grapheme><phoneme alphabet="x-espeak-spelling">أَبَدَن</phoneme></lexeme>
+  <lexeme><grapheme>أثناء</grapheme><phoneme alphabet="x-espeak-spelling">أَثْنَاء</phoneme></lexeme>
+  <lexeme><grapheme>أجلكم</grapheme><phoneme alphabet="x-espeak-spelling">أَجْلِكُم</phoneme></lexeme>
+  <lexeme><grapheme>أخبروا</grapheme><phoneme alphabet="x-espeak-spelling">أَخْبِرُو</phoneme></lexeme>
+  <lexeme><grapheme>أخرى</grapheme><phoneme alphabet="x-espeak-spelling">أُخْرَا</phoneme></lexeme>
+  <lexeme><grapheme>أسئلة</grapheme><phoneme alphabet="x-espeak-spelling">أَسْئِلَ</phoneme></lexeme>
+  <lexeme><grapheme>أسئلتكم</grapheme><phoneme alphabet="x-espeak-spelling">أَسْئِلَتَكُم</phoneme></lexeme>
+  <lexeme><grapheme>أسباب</grapheme><phoneme alphabet="x-espeak-spelling">أَسْبَاب</phoneme></lexeme>
+  <lexeme><grapheme>أشخاص</grapheme><phoneme alphabet="x-espeak-spelling">أَشْخَاص</phoneme></lexeme>
+  <lexeme><grapheme>أشهر</grapheme><phoneme alphabet="x-espeak-spelling">أَشْهُر</phoneme></lexeme>
+  <lexeme><grapheme>أشياء</grapheme><phoneme alphabet="x-espeak-spelling">أَشْيَاء</phoneme></lexeme>
+  <lexeme><grapheme>أصدرت</grapheme><phoneme alphabet="x-espeak-spelling">أَصْدَرَت</phoneme></lexeme>
+  <lexeme><grapheme>ألما</grapheme><phoneme alphabet="x-espeak-spelling">أَلَمَن</phoneme></lexeme>
+  <lexeme><grapheme>أن</grapheme><phoneme alphabet="x-espeak-spelling">أَن</phoneme></lexeme>
+  <lexeme><grapheme>أنفسكم</grapheme><phoneme alphabet="x-espeak-spelling">أَنْفُسِكُم</phoneme></lexeme>
+  <lexeme><grapheme>أنه</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَهُ</phoneme></lexeme>
+  <lexeme><grapheme>أنها</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَهَا</phoneme></lexeme>
+  <lexeme><grapheme>أيضا</grapheme><phoneme alphabet="x-espeak-spelling">أَـيْضَن</phoneme></lexeme>
+  <lexeme><grapheme>إجراؤها</grapheme><phoneme alphabet="x-espeak-spelling">إِجْرَاءُهَا</phoneme></lexeme>
+  <lexeme><grapheme>إزالة</grapheme><phoneme alphabet="x-espeak-spelling">إِزَالَت</phoneme></lexeme>
+  <lexeme><grapheme>إفراغ</grapheme><phoneme alphabet="x-espeak-spelling">إِفْرَاغ</phoneme></lexeme>
+  <lexeme><grapheme>اتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">إِتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>احملوا</grapheme><phoneme alphabet="x-espeak-spelling">إِحْمِلُو</phoneme></lexeme>
+  <lexeme><grapheme>اختيار</grapheme><phoneme alphabet="x-espeak-spelling">إِخْتِـيَار</phoneme></lexeme>
+  <lexeme><grapheme>اختياره</grapheme><phoneme alphabet="x-espeak-spelling">إِخْتِـيَارُه</phoneme></lexeme>
+  <lexeme><grapheme>اسألوا</grapheme><phoneme alphabet="x-espeak-spelling">إِسْأَلُو</phoneme></lexeme>
+  <lexeme><grapheme>اضغطوا</grapheme><phoneme alphabet="x-espeak-spelling">إِضْغَطُو</phoneme></lexeme>
+  <lexeme><grapheme>اطرحوا</grapheme><phoneme alphabet="x-espeak-spelling">إِطْرَحُو</phoneme></lexeme>
+  <lexeme><grapheme>اطلبوا</grapheme><phoneme alphabet="x-espeak-spelling">أُطْلُبُو</phoneme></lexeme>
+  <lexeme><grapheme>الأمعاء</grapheme><phoneme alphabet="x-espeak-spelling">الأَمْعَاء</phoneme></lexeme>
+  <lexeme><grapheme>الإجابات</grapheme><phoneme alphabet="x-espeak-spelling">الإِجَابَات</phoneme></lexeme>
+  <lexeme><grapheme>التالية</grapheme><phoneme alphabet="x-espeak-spelling">التَالِـيَ</phoneme></lexeme>
+  <lexeme><grapheme>التحدث</grapheme><phoneme alphabet="x-espeak-spelling">التَحَدْدُث</phoneme></lexeme>
+  <lexeme><grapheme>التزموا</grapheme><phoneme alphabet="x-espeak-spelling">إِلْتَزِمُو</phoneme></lexeme>
+  <lexeme><grapheme>الجبال</grapheme><phoneme alphabet="x-espeak-spelling">الجِبَال</phoneme></lexeme>
+  <lexeme><grapheme>الحركات</grapheme><phoneme alphabet="x-espeak-spelling">الحَرَكَات</phoneme></lexeme>
+  <lexeme><grapheme>الحياة</grapheme><phoneme alphabet="x-espeak-spelling">الحَـيَا</phoneme></lexeme>
+  <lexeme><grapheme>الخيارات</grapheme><phoneme alphabet="x-espeak-spelling">الخِـيَارَات</phoneme></lexeme>
+  <lexeme><grapheme>الزيارات</grapheme><phoneme alphabet="x-espeak-spelling">الزِـيَارَات</phoneme></lexeme>
+  <lexeme><grapheme>الساعة</grapheme><phoneme alphabet="x-espeak-spelling">السَاعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساقين</grapheme><phoneme alphabet="x-espeak-spelling">السَاقَـيْن</phoneme></lexeme>
+  <lexeme><grapheme>الطبيعي</grapheme><phoneme alphabet="x-espeak-spelling">الطَبِيعِي</phoneme></lexeme>
+  <lexeme><grapheme>الظهر</grapheme><phoneme alphabet="x-espeak-spelling">الظَهْر</phoneme></lexeme>
+  <lexeme><grapheme>العربية</grapheme><phoneme alphabet="x-espeak-spelling">العَرَبِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>العلامات</grapheme><phoneme alphabet="x-espeak-spelling">العَلَامَات</phoneme></lexeme>
+  <lexeme><grapheme>العيادة</grapheme><phoneme alphabet="x-espeak-spelling">العِـيَادَ</phoneme></lexeme>
+  <lexeme><grapheme>الكلمات</grapheme><phoneme alphabet="x-espeak-spelling">الكَلِمَات</phoneme></lexeme>
+  <lexeme><grapheme>اللغات</grapheme><phoneme alphabet="x-espeak-spelling">اللُغَات</phoneme></lexeme>
+  <lexeme><grapheme>المدة</grapheme><phoneme alphabet="x-espeak-spelling">المُدْدَ</phoneme></lexeme>
+  <lexeme><grapheme>المسوا</grapheme><phoneme alphabet="x-espeak-spelling">إِلْمِسُو</phoneme></lexeme>
+  <lexeme><grapheme>المشكلات</grapheme><phoneme alphabet="x-espeak-spelling">المُشْكِلَات</phoneme></lexeme>
+  <lexeme><grapheme>المقررة</grapheme><phoneme alphabet="x-espeak-spelling">المُقَرْرَرَ</phoneme></lexeme>
+  <lexeme><grapheme>المنتظمة</grapheme><phoneme alphabet="x-espeak-spelling">المُنْتَظِمَ</phoneme></lexeme>
+  <lexeme><grapheme>اليومية</grapheme><phoneme alphabet="x-espeak-spelling">اليَـوْمِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>انتظروا</grapheme><phoneme alphabet="x-espeak-spelling">إِنْتَظِرُو</phoneme></lexeme>
+  <lexeme><grapheme>بأكثر</grapheme><phoneme alphabet="x-espeak-spelling">بِئَكْثَر</phoneme></lexeme>
+  <lexeme><grapheme>بالعيادة</grapheme><phoneme alphabet="x-espeak-spelling">بالعِـيَادَ</phoneme></lexeme>
+  <lexeme><grapheme>بخط</grapheme><phoneme alphabet="x-espeak-spelling">بِخَطْط</phoneme></lexeme>
+  <lexeme><grapheme>بشدة</grapheme><phoneme alphabet="x-espeak-spelling">بِشِدْدَ</phoneme></lexeme>
+  <lexeme><grapheme>بطرق</grapheme><phoneme alphabet="x-espeak-spelling">بِطُرُق</phoneme></lexeme>
+  <lexeme><grapheme>بكل</grapheme><phoneme alphabet="x-espeak-spelling">بِكُلْل</phoneme></lexeme>
+  <lexeme><grapheme>بكم</grapheme><phoneme alphabet="x-espeak-spelling">بِكُم</phoneme></lexeme>
+  <lexeme><grapheme>بما</grapheme><phoneme alphabet="x-espeak-spelling">بِمَا</phoneme></lexeme>
+  <lexeme><grapheme>بموظف</grapheme><phoneme alphabet="x-espeak-spelling">بِمُـوَظْظَف</phoneme></lexeme>
+  <lexeme><grapheme>بنا</grapheme><phoneme alphabet="x-espeak-spelling">بِنَا</phoneme></lexeme>
+  <lexeme><grapheme>بنعاس</grapheme><phoneme alphabet="x-espeak-spelling">بِنُعَاس</phoneme></lexeme>
+  <lexeme><grapheme>به</grapheme><phoneme alphabet="x-espeak-spelling">بِه</phoneme></lexeme>
+  <lexeme><grapheme>بها</grapheme><phoneme alphabet="x-espeak-spelling">بِهَا</phoneme></lexeme>
+  <lexeme><grapheme>بوضوح</grapheme><phoneme alphabet="x-espeak-spelling">بِـوُضُوح</phoneme></lexeme>
+  <lexeme><grapheme>تأتوا</grapheme><phoneme alphabet="x-espeak-spelling">تَأتُو</phoneme></lexeme>
+  <lexeme><grapheme>تأتي</grapheme><phoneme alphabet="x-espeak-spelling">تَأتِي</phoneme></lexeme>
+  <lexeme><grapheme>تأخذون</grapheme><phoneme alphabet="x-espeak-spelling">تَأخُذُون</phoneme></lexeme>
+  <lexeme><grapheme>تؤخذ</grapheme><phoneme alphabet="x-espeak-spelling">تُؤخَذ</phoneme></lexeme>
+  <lexeme><grapheme>تبين</grapheme><phoneme alphabet="x-espeak-spelling">تُبَـيْيِن</phoneme></lexeme>
+  <lexeme><grapheme>تتصلون</grapheme><phoneme alphabet="x-espeak-spelling">تَتْتَصِلُون</phoneme></lexeme>
+  <lexeme><grapheme>تتعطل</grapheme><phoneme alphabet="x-espeak-spelling">تَتَعَطْطَل</phoneme></lexeme>
+  <lexeme><grapheme>تتم</grapheme><phoneme alphabet="x-espeak-spelling">تَتِمْم</phoneme></lexeme>
+  <lexeme><grapheme>تجعل</grapheme><phoneme alphabet="x-espeak-spelling">تَجْعَل</phoneme></lexeme>
+  <lexeme><grapheme>تجنبها</grapheme><phoneme alphabet="x-espeak-spelling">تَجَنْنُبُهَا</phoneme></lexeme>
+  <lexeme><grapheme>تحتاجون</grapheme><phoneme alphabet="x-espeak-spelling">تَحْتَاجُون</phoneme></lexeme>
+  <lexeme><grapheme>تحدثوا</grapheme><phoneme alphabet="x-espeak-spelling">تَحَدْدَثُو</phoneme></lexeme>
+  <lexeme><grapheme>تحملوها</grapheme><phoneme alphabet="x-espeak-spelling">تَحْمِلُوهَا</phoneme></lexeme>
+  <lexeme><grapheme>تدل</grapheme><phoneme alphabet="x-espeak-spelling">تَدُلْل</phoneme></lexeme>
+  <lexeme><grapheme>تذكر</grapheme><phoneme alphabet="x-espeak-spelling">تَذَكْكُر</phoneme></lexeme>
+  <lexeme><grapheme>تذكروا</grapheme><phoneme alphabet="x-espeak-spelling">تَذَكْكَرُو</phoneme></lexeme>
+  <lexeme><grapheme>تراقبون</grapheme><phoneme alphabet="x-espeak-spelling">تُرَاقِبُون</phoneme></lexeme>
+  <lexeme><grapheme>تروا</grapheme><phoneme alphabet="x-espeak-spelling">تَرَـو</phoneme></lexeme>
+  <lexeme><grapheme>ترون</grapheme><phoneme alphabet="x-espeak-spelling">تَرَـوْن</phoneme></lexeme>
+  <lexeme><grapheme>تريدون</grapheme><phoneme alphabet="x-espeak-spelling">تُرِيدُون</phoneme></lexeme>
+  <lexeme><grapheme>تسألوا</grapheme><phoneme alphabet="x-espeak-spelling">تَسْأَلُو</phoneme></lexeme>
+  <lexeme><grapheme>تساعد</grapheme><phoneme alphabet="x-espeak-spelling">تُسَاعِد</phoneme></lexeme>
+  <lexeme><grapheme>تساعدكم</grapheme><phoneme alphabet="x-espeak-spelling">تُسَاعِدُكُم</phoneme></lexeme>
+  <lexeme><grapheme>تستخدم</grapheme><phoneme alphabet="x-espeak-spelling">تَسْتَخْدِم</phoneme></lexeme>
+  <lexeme><grapheme>تستعدون</grapheme><phoneme alphabet="x-espeak-spelling">تَسْتَعِدْدُون</phoneme></lexeme>
+  <lexeme><grapheme>تستمعون</grapheme><phoneme alphabet="x-espeak-spelling">تَسْتَمِعُون</phoneme></lexeme>
+  <lexeme><grapheme>تسرب</grapheme><phoneme alphabet="x-espeak-spelling">تَسَرْرُب</phoneme></lexeme>
+  <lexeme><grapheme>تشعرون</grapheme><phoneme alphabet="x-espeak-spelling">تَشْعُرُون</phoneme></lexeme>
+  <lexeme><grapheme>تصابوا</grapheme><phoneme alphabet="x-espeak-spelling">تُصَابُو</phoneme></lexeme>
+  <lexeme><grapheme>تصبح</grapheme><phoneme alphabet="x-espeak-spelling">تُصْبِح</phoneme></lexeme>
+  <lexeme><grapheme>تصدر</grapheme><phoneme alphabet="x-espeak-spelling">تُصْدِر</phoneme></lexeme>
+  <lexeme><grapheme>تعالوا</grapheme><phoneme alphabet="x-espeak-spelling">تَعَالَـو</phoneme></lexeme>
+  <lexeme><grapheme>تعتمد</grapheme><phoneme alphabet="x-espeak-spelling">تَعْتَمِد</phoneme></lexeme>
+  <lexeme><grapheme>تعتنون</grapheme><phoneme alphabet="x-espeak-spelling">تَعْتَنُون</phoneme></lexeme>
+  <lexeme><grapheme>تعرفوا</grapheme><phoneme alphabet="x-espeak-spelling">تَعْرِفُو</phoneme></lexeme>
+  <lexeme><grapheme>تعطي</grapheme><phoneme alphabet="x-espeak-spelling">تُعْطِي</phoneme></lexeme>
+  <lexeme><grapheme>تعمل</grapheme><phoneme alphabet="x-espeak-spelling">تَعْمَل</phoneme></lexeme>
+  <lexeme><grapheme>تعني</grapheme><phoneme alphabet="x-espeak-spelling">تَعْنِي</phoneme></lexeme>
+  <lexeme><grapheme>تعودون</grapheme><phoneme alphabet="x-espeak-spelling">تَعُودُون</phoneme></lexeme>
+  <lexeme><grapheme>تغير</grapheme><phoneme alphabet="x-espeak-spelling">تَغَـيْيُر</phoneme></lexeme>
+  <lexeme><grapheme>تغيروه</grapheme><phoneme alphabet="x-espeak-spelling">تُغَـيْيِرُوه</phoneme></lexeme>
+  <lexeme><grapheme>تفعلوا</grapheme><phoneme alphabet="x-espeak-spelling">تَفْعَلُو</phoneme></lexeme>
+  <lexeme><grapheme>تفوتوا</grapheme><phoneme alphabet="x-espeak-spelling">تُفَـوْوِتُو</phoneme></lexeme>
+  <lexeme><grapheme>تقرروا</grapheme><phoneme alphabet="x-espeak-spelling">تُقَرْرِرُو</phoneme></lexeme>
+  <lexeme><grapheme>تقل</grapheme><phoneme alphabet="x-espeak-spelling">تَقِلْل</phoneme></lexeme>
+  <lexeme><grapheme>تكون</grapheme><phoneme alphabet="x-espeak-spelling">تَكُون</phoneme></lexeme>
+  <lexeme><grapheme>تلتزموا</grapheme><phoneme alphabet="x-espeak-spelling">تَلْتَزِمُو</phoneme></lexeme>
+  <lexeme><grapheme>تمتد</grapheme><phoneme alphabet="x-espeak-spelling">تَمْتَدْد</phoneme></lexeme>
+  <lexeme><grapheme>تناسبكم</grapheme><phoneme alphabet="x-espeak-spelling">تُنَاسِبُكُم</phoneme></lexeme>
+  <lexeme><grapheme>تنتظروا</grapheme><phoneme alphabet="x-espeak-spelling">تَنْتَظِرُو</phoneme></lexeme>
+  <lexeme><grapheme>تنفع</grapheme><phoneme alphabet="x-espeak-spelling">تَنْفَع</phoneme></lexeme>
+  <lexeme><grapheme>تنمو</grapheme><phoneme alphabet="x-espeak-spelling">تَنْمُو</phoneme></lexeme>
+  <lexeme><grapheme>توصيل</grapheme><phoneme alphabet="x-espeak-spelling">تَـوْصِيل</phoneme></lexeme>
+  <lexeme><grapheme>توضع</grapheme><phoneme alphabet="x-espeak-spelling">تُوضَع</phoneme></lexeme>
+  <lexeme><grapheme>توقفوا</grapheme><phoneme alphabet="x-espeak-spelling">تُوقِفُو</phoneme></lexeme>
+  <lexeme><grapheme>جديدا</grapheme><phoneme alphabet="x-espeak-spelling">جَدِيدَن</phoneme></lexeme>
+  <lexeme><grapheme>جديدة</grapheme><phoneme alphabet="x-espeak-spelling">جَدِيدَ</phoneme></lexeme>
+  <lexeme><grapheme>جسمكم</grapheme><phoneme alphabet="x-espeak-spelling">جِسْمِكُم</phoneme></lexeme>
+  <lexeme><grapheme>حالة</grapheme><phoneme alphabet="x-espeak-spelling">حَالَت</phoneme></lexeme>
+  <lexeme><grapheme>حزمة</grapheme><phoneme alphabet="x-espeak-spelling">حُزْمَت</phoneme></lexeme>
+  <lexeme><grapheme>حقيقية</grapheme><phoneme alphabet="x-espeak-spelling">حَقِيقِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>حول</grapheme><phoneme alphabet="x-espeak-spelling">حَـوْلَ</phoneme></lexeme>
+  <lexeme><grapheme>حياتكم</grapheme><phoneme alphabet="x-espeak-spelling">حَـيَاتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>زياراتكم</grapheme><phoneme alphabet="x-espeak-spelling">زِـيَارَاتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>ساعات</grapheme><phoneme alphabet="x-espeak-spelling">سَاعَات</phoneme></lexeme>
+  <lexeme><grapheme>سببت</grapheme><phoneme alphabet="x-espeak-spelling">سَبْبَبَت</phoneme></lexeme>
+  <lexeme><grapheme>ستدوم</grapheme><phoneme alphabet="x-espeak-spelling">سَتَدُوم</phoneme></lexeme>
+  <lexeme><grapheme>ستسألون</grapheme><phoneme alphabet="x-espeak-spelling">سَتَسْأَلُون</phoneme></lexeme>
+  <lexeme><grapheme>سماعات</grapheme><phoneme alphabet="x-espeak-spelling">سَمْمَاعَات</phoneme></lexeme>
+  <lexeme><grapheme>سيحدث</grapheme><phoneme alphabet="x-espeak-spelling">سَـيَحْدُث</phoneme></lexeme>
+  <lexeme><grapheme>شخصا</grapheme><phoneme alphabet="x-espeak-spelling">شَخْصَن</phoneme></lexeme>
+  <lexeme><grapheme>شديدا</grapheme><phoneme alphabet="x-espeak-spelling">شَدِيدَن</phoneme></lexeme>
+  <lexeme><grapheme>شديدة</grapheme><phoneme alphabet="x-espeak-spelling">شَدِيدَ</phoneme></lexeme>
+  <lexeme><grapheme>شفاف</grapheme><phoneme alphabet="x-espeak-spelling">شَفْفَاف</phoneme></lexeme>
+  <lexeme><grapheme>شكرا</grapheme><phoneme alphabet="x-espeak-spelling">شُكْرَن</phoneme></lexeme>
+  <lexeme><grapheme>صباحا</grapheme><phoneme alphabet="x-espeak-spelling">صَبَاحَن</phoneme></lexeme>
+  <lexeme><grapheme>صور</grapheme><phoneme alphabet="x-espeak-spelling">صُـوَر</phoneme></lexeme>
+  <lexeme><grapheme>طوارئ</grapheme><phoneme alphabet="x-espeak-spelling">طَـوَارِئ</phoneme></lexeme>
+  <lexeme><grapheme>طويلا</grapheme><phoneme alphabet="x-espeak-spelling">طَـوِيلَن</phoneme></lexeme>
+  <lexeme><grapheme>ظهركم</grapheme><phoneme alphabet="x-espeak-spelling">ظَهْرِكُم</phoneme></lexeme>
+  <lexeme><grapheme>عادت</grapheme><phoneme alphabet="x-espeak-spelling">عَادَت</phoneme></lexeme>
+  <lexeme><grapheme>علامات</grapheme><phoneme alphabet="x-espeak-spelling">عَلَامَات</phoneme></lexeme>
+  <lexeme><grapheme>عليكم</grapheme><phoneme alphabet="x-espeak-spelling">عَلَـيْكُم</phoneme></lexeme>
+  <lexeme><grapheme>عليها</grapheme><phoneme alphabet="x-espeak-spelling">عَلَـيْهَا</phoneme></lexeme>
+  <lexeme><grapheme>عما</grapheme><phoneme alphabet="x-espeak-spelling">عَمْمَا</phoneme></lexeme>
+  <lexeme><grapheme>عمن</grapheme><phoneme alphabet="x-espeak-spelling">عَمْمَن</phoneme></lexeme>
+  <lexeme><grapheme>عنايتكم</grapheme><phoneme alphabet="x-espeak-spelling">عِنَايَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>عند</grapheme><phoneme alphabet="x-espeak-spelling">عِنْدَ</phoneme></lexeme>
+  <lexeme><grapheme>عندكم</grapheme><phoneme alphabet="x-espeak-spelling">عِنْدَكُم</phoneme></lexeme>
+  <lexeme><grapheme>عندما</grapheme><phoneme alphabet="x-espeak-spelling">عِنْدَمَا</phoneme></lexeme>
+  <lexeme><grapheme>فأغلقوا</grapheme><phoneme alphabet="x-espeak-spelling">فَأَغْلِقُو</phoneme></lexeme>
+  <lexeme><grapheme>فاتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">فَتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>فضلكم</grapheme><phoneme alphabet="x-espeak-spelling">فَضْلِكُم</phoneme></lexeme>
+  <lexeme><grapheme>فعله</grapheme><phoneme alphabet="x-espeak-spelling">فِعْلَهُ</phoneme></lexeme>
+  <lexeme><grapheme>فوائد</grapheme><phoneme alphabet="x-espeak-spelling">فَـوَائِد</phoneme></lexeme>
+  <lexeme><grapheme>فورا</grapheme><phoneme alphabet="x-espeak-spelling">فَـوْرَن</phoneme></lexeme>
+  <lexeme><grapheme>فيها</grapheme><phoneme alphabet="x-espeak-spelling">فِيهَا</phoneme></lexeme>
+  <lexeme><grapheme>قرب</grapheme><phoneme alphabet="x-espeak-spelling">قُرْبَ</phoneme></lexeme>
+  <lexeme><grapheme>قرروا</grapheme><phoneme alphabet="x-espeak-spelling">قَرْرِرُو</phoneme></lexeme>
+  <lexeme><grapheme>قليلة</grapheme><phoneme alphabet="x-espeak-spelling">قَلِيلَ</phoneme></lexeme>
+  <lexeme><grapheme>قويا</grapheme><phoneme alphabet="x-espeak-spelling">قَـوِـيْيَن</phoneme></lexeme>
+  <lexeme><grapheme>قيل</grapheme><phoneme alphabet="x-espeak-spelling">قِيل</phoneme></lexeme>
+  <lexeme><grapheme>كانت</grapheme><phoneme alphabet="x-espeak-spelling">كَانَت</phoneme></lexeme>
+  <lexeme><grapheme>كم</grapheme><phoneme alphabet="x-espeak-spelling">كَم</phoneme></lexeme>
+  <lexeme><grapheme>كمية</grapheme><phoneme alphabet="x-espeak-spelling">كَمْمِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>لأصدقائكم</grapheme><phoneme alphabet="x-espeak-spelling">لِئَصْدِقَائِكُم</phoneme></lexeme>
+  <lexeme><grapheme>لأيام</grapheme><phoneme alphabet="x-espeak-spelling">لِئَـيْيَام</phoneme></lexeme>
+  <lexeme><grapheme>لاستماعكم</grapheme><phoneme alphabet="x-espeak-spelling">لِسْتِمَاعِكُم</phoneme></lexeme>
+  <lexeme><grapheme>لالتقاط</grapheme><phoneme alphabet="x-espeak-spelling">لِلْتِقَاط</phoneme></lexeme>
+  <lexeme><grapheme>لانتظاركم</grapheme><phoneme alphabet="x-espeak-spelling">لِنْتِظَارِكُم</phoneme></lexeme>
+  <lexeme><grapheme>لديكم</grapheme><phoneme alphabet="x-espeak-spelling">لَدَـيْكُم</phoneme></lexeme>
+  <lexeme><grapheme>لديهم</grapheme><phoneme alphabet="x-espeak-spelling">لَدَـيْهِم</phoneme></lexeme>
+  <lexeme><grapheme>لذلك</grapheme><phoneme alphabet="x-espeak-spelling">لِذَالِك</phoneme></lexeme>
+  <lexeme><grapheme>لسماع</grapheme><phoneme alphabet="x-espeak-spelling">لِسَمَاع</phoneme></lexeme>
+  <lexeme><grapheme>لعائلتكم</grapheme><phoneme alphabet="x-espeak-spelling">لِعَائِلَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>لفريق</grapheme><phoneme alphabet="x-espeak-spelling">لِفَرِيق</phoneme></lexeme>
+  <lexeme><grapheme>لكم</grapheme><phoneme alphabet="x-espeak-spelling">لَكُم</phoneme></lexeme>
+  <lexeme><grapheme>للإعادة</grapheme><phoneme alphabet="x-espeak-spelling">لِلْئِعَادَ</phoneme></lexeme>
+  <lexeme><grapheme>للاستماع</grapheme><phoneme alphabet="x-espeak-spelling">لِلِسْتِمَاع</phoneme></lexeme>
+  <lexeme><grapheme>للتالي</grapheme><phoneme alphabet="x-espeak-spelling">لِتْتَالِي</phoneme></lexeme>
+  <lexeme><grapheme>للتحدث</grapheme><phoneme alphabet="x-espeak-spelling">لِتْتَحَدْدُث</phoneme></lexeme>
+  <lexeme><grapheme>للجسم</grapheme><phoneme alphabet="x-espeak-spelling">لِلْجِسْم</phoneme></lexeme>
+  <lexeme><grapheme>للزيارة</grapheme><phoneme alphabet="x-espeak-spelling">لِزْزِـيَارَ</phoneme></lexeme>
+  <lexeme><grapheme>للغة</grapheme><phoneme alphabet="x-espeak-spelling">لِلْلُغَ</phoneme></lexeme>
+  <lexeme><grapheme>لمزيد</grapheme><phoneme alphabet="x-espeak-spelling">لِمَزِيد</phoneme></lexeme>
+  <lexeme><grapheme>لمعرفة</grapheme><phoneme alphabet="x-espeak-spelling">لِمَعْرِفَت</phoneme></lexeme>
+  <lexeme><grapheme>لمن</grapheme><phoneme alphabet="x-espeak-spelling">لِمَن</phoneme></lexeme>
+  <lexeme><grapheme>له</grapheme><phoneme alphabet="x-espeak-spelling">لَهُ</phoneme></lexeme>
+  <lexeme><grapheme>ليتحدث</grapheme><phoneme alphabet="x-espeak-spelling">لِـيَتَحَدْدَث</phoneme></lexeme>
+  <lexeme><grapheme>ليست</grapheme><phoneme alphabet="x-espeak-spelling">لَـيْسَت</phoneme></lexeme>
+  <lexeme><grapheme>مجانا</grapheme><phoneme alphabet="x-espeak-spelling">مَجْجَانَن</phoneme></lexeme>
+  <lexeme><grapheme>مختلفة</grapheme><phoneme alphabet="x-espeak-spelling">مُخْتَلِفَ</phoneme></lexeme>
+  <lexeme><grapheme>مرحبا</grapheme><phoneme alphabet="x-espeak-spelling">مَرْحَبَن</phoneme></lexeme>
+  <lexeme><grapheme>مرغوبة</grapheme><phoneme alphabet="x-espeak-spelling">مَرْغُوبَ</phoneme></lexeme>
+  <lexeme><grapheme>مساء</grapheme><phoneme alphabet="x-espeak-spelling">مَسَاءَن</phoneme></lexeme>
+  <lexeme><grapheme>مساعدتكم</grapheme><phoneme alphabet="x-espeak-spelling">مُسَاعَدَتُكُم</phoneme></lexeme>
+  <lexeme><grapheme>مسودة</grapheme><phoneme alphabet="x-espeak-spelling">مُسْوَدْدَ</phoneme></lexeme>
+  <lexeme><grapheme>مشكلات</grapheme><phoneme alphabet="x-espeak-spelling">مُشْكِلَات</phoneme></lexeme>
+  <lexeme><grapheme>مضبوطة</grapheme><phoneme alphabet="x-espeak-spelling">مَضْبُوطَ</phoneme></lexeme>
+  <lexeme><grapheme>مع</grapheme><phoneme alphabet="x-espeak-spelling">مَعَ</phoneme></lexeme>
+  <lexeme><grapheme>معا</grapheme><phoneme alphabet="x-espeak-spelling">مَعَن</phoneme></lexeme>
+  <lexeme><grapheme>معكم</grapheme><phoneme alphabet="x-espeak-spelling">مَعَكُم</phoneme></lexeme>
+  <lexeme><grapheme>مغلقة</grapheme><phoneme alphabet="x-espeak-spelling">مُغْلَقَ</phoneme></lexeme>
+  <lexeme><grapheme>مفيدة</grapheme><phoneme alphabet="x-espeak-spelling">مُفِيدَ</phoneme></lexeme>
+  <lexeme><grapheme>مكالمتكم</grapheme><phoneme alphabet="x-espeak-spelling">مُكَالَمَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>مكانه</grapheme><phoneme alphabet="x-espeak-spelling">مَكَانِهِ</phoneme></lexeme>
+  <lexeme><grapheme>من</grapheme><phoneme alphabet="x-espeak-spelling">مِن</phoneme></lexeme>
+  <lexeme><grapheme>منكم</grapheme><phoneme alphabet="x-espeak-spelling">مِنْكُم</phoneme></lexeme>
+  <lexeme><grapheme>موظف</grapheme><phoneme alphabet="x-espeak-spelling">مُـوَظْظَف</phoneme></lexeme>
+  <lexeme><grapheme>نتصل</grapheme><phoneme alphabet="x-espeak-spelling">نَتْتَصِل</phoneme></lexeme>
+  <lexeme><grapheme>نفسه</grapheme><phoneme alphabet="x-espeak-spelling">نَفْسَه</phoneme></lexeme>
+  <lexeme><grapheme>نفعت</grapheme><phoneme alphabet="x-espeak-spelling">نَفَعَت</phoneme></lexeme>
+  <lexeme><grapheme>وأخرى</grapheme><phoneme alphabet="x-espeak-spelling">وَأُخْرَا</phoneme></lexeme>
+  <lexeme><grapheme>وأرقام</grapheme><phoneme alphabet="x-espeak-spelling">وَأَرْقَام</phoneme></lexeme>
+  <lexeme><grapheme>وأن</grapheme><phoneme alphabet="x-espeak-spelling">وَأَن</phoneme></lexeme>
+  <lexeme><grapheme>وإذا</grapheme><phoneme alphabet="x-espeak-spelling">وَئِذَا</phoneme></lexeme>
+  <lexeme><grapheme>وإلى</grapheme><phoneme alphabet="x-espeak-spelling">وَئِلَا</phoneme></lexeme>
+  <lexeme><grapheme>واتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">وَتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>واحدة</grapheme><phoneme alphabet="x-espeak-spelling">وَاحِدَ</phoneme></lexeme>
+  <lexeme><grapheme>واحملوا</grapheme><phoneme alphabet="x-espeak-spelling">وَحْمِلُو</phoneme></lexeme>
+  <lexeme><grapheme>واسمحوا</grapheme><phoneme alphabet="x-espeak-spelling">وَسْمَحُو</phoneme></lexeme>
+  <lexeme><grapheme>والزيارات</grapheme><phoneme alphabet="x-espeak-spelling">والزِـيَارَات</phoneme></lexeme>
+  <lexeme><grapheme>والمشدودة</grapheme><phoneme alphabet="x-espeak-spelling">والمَشْدُودَ</phoneme></lexeme>
+  <lexeme><grapheme>وبعض</grapheme><phoneme alphabet="x-espeak-spelling">وَبَعْض</phoneme></lexeme>
+  <lexeme><grapheme>وبما</grapheme><phoneme alphabet="x-espeak-spelling">وَبِمَا</phoneme></lexeme>
+  <lexeme><grapheme>وتحتاج</grapheme><phoneme alphabet="x-espeak-spelling">وَتَحْتَاج</phoneme></lexeme>
+  <lexeme><grapheme>وتعطل</grapheme><phoneme alphabet="x-espeak-spelling">وَتَعَطْطُل</phoneme></lexeme>
+  <lexeme><grapheme>وتعطي</grapheme><phoneme alphabet="x-espeak-spelling">وَتُعْطِي</phoneme></lexeme>
+  <lexeme><grapheme>وعلى</grapheme><phoneme alphabet="x-espeak-spelling">وَعَلَا</phoneme></lexeme>
+  <lexeme><grapheme>وفريق</grapheme><phoneme alphabet="x-espeak-spelling">وَفَرِيق</phoneme></lexeme>
+  <lexeme><grapheme>وقد</grapheme><phoneme alphabet="x-espeak-spelling">وَقَد</phoneme></lexeme>
+  <lexeme><grapheme>وكيف</grapheme><phoneme alphabet="x-espeak-spelling">وَكَـيْف</phoneme></lexeme>
+  <lexeme><grapheme>ولا</grapheme><phoneme alphabet="x-espeak-spelling">وَلَا</phoneme></lexeme>
+  <lexeme><grapheme>ولم</grapheme><phoneme alphabet="x-espeak-spelling">وَلَم</phoneme></lexeme>
+  <lexeme><grapheme>ولين</grapheme><phoneme alphabet="x-espeak-spelling">وَلَـيْيِن</phoneme></lexeme>
+  <lexeme><grapheme>وماذا</grapheme><phoneme alphabet="x-espeak-spelling">وَمَاذَا</phoneme></lexeme>
+  <lexeme><grapheme>ومتى</grapheme><phoneme alphabet="x-espeak-spelling">وَمَتَا</phoneme></lexeme>
+  <lexeme><grapheme>ومشدودة</grapheme><phoneme alphabet="x-espeak-spelling">وَمَشْدُودَ</phoneme></lexeme>
+  <lexeme><grapheme>ومشكلات</grapheme><phoneme alphabet="x-espeak-spelling">وَمُشْكِلَات</phoneme></lexeme>
+  <lexeme><grapheme>ومعكم</grapheme><phoneme alphabet="x-espeak-spelling">وَمَعَكُم</phoneme></lexeme>
+  <lexeme><grapheme>وهذا</grapheme><phoneme alphabet="x-espeak-spelling">وَهَاذَا</phoneme></lexeme>
+  <lexeme><grapheme>وهو</grapheme><phoneme alphabet="x-espeak-spelling">وَهُـوَ</phoneme></lexeme>
+  <lexeme><grapheme>وهي</grapheme><phoneme alphabet="x-espeak-spelling">وَهِـيَ</phoneme></lexeme>
+  <lexeme><grapheme>ويطرحوا</grapheme><phoneme alphabet="x-espeak-spelling">وَـيَطْرَحُو</phoneme></lexeme>
+  <lexeme><grapheme>ويغيرها</grapheme><phoneme alphabet="x-espeak-spelling">وَـيُغَـيْيِرُهَا</phoneme></lexeme>
+  <lexeme><grapheme>ويفحص</grapheme><phoneme alphabet="x-espeak-spelling">وَـيَفْحَص</phoneme></lexeme>
+  <lexeme><grapheme>ويمكن</grapheme><phoneme alphabet="x-espeak-spelling">وَـيُمْكِن</phoneme></lexeme>
+  <lexeme><grapheme>ويوضع</grapheme><phoneme alphabet="x-espeak-spelling">وَـيُوضَع</phoneme></lexeme>
+  <lexeme><grapheme>يأتوا</grapheme><phoneme alphabet="x-espeak-spelling">يَأتُو</phoneme></lexeme>
+  <lexeme><grapheme>يأتي</grapheme><phoneme alphabet="x-espeak-spelling">يَأتِي</phoneme></lexeme>
+  <lexeme><grapheme>يبرمج</grapheme><phoneme alphabet="x-espeak-spelling">يُبَرْمِج</phoneme></lexeme>
+  <lexeme><grapheme>يتحدث</grapheme><phoneme alphabet="x-espeak-spelling">يَتَحَدْدَث</phoneme></lexeme>
+  <lexeme><grapheme>يتحرك</grapheme><phoneme alphabet="x-espeak-spelling">يَتَحَرْرَك</phoneme></lexeme>
+  <lexeme><grapheme>يتسرب</grapheme><phoneme alphabet="x-espeak-spelling">يَتَسَرْرَب</phoneme></lexeme>
+  <lexeme><grapheme>يتطلب</grapheme><phoneme alphabet="x-espeak-spelling">يَتَطَلْلَب</phoneme></lexeme>
+  <lexeme><grapheme>يتطلبه</grapheme><phoneme alphabet="x-espeak-spelling">يَتَطَلْلَبُه</phoneme></lexeme>
+  <lexeme><grapheme>يتم</grapheme><phoneme alphabet="x-espeak-spelling">يَتِمْم</phoneme></lexeme>
+  <lexeme><grapheme>يتمكن</grapheme><phoneme alphabet="x-espeak-spelling">يَتَمَكْكَن</phoneme></lexeme>
+  <lexeme><grapheme>يجب</grapheme><phoneme alphabet="x-espeak-spelling">يَجِب</phoneme></lexeme>
+  <lexeme><grapheme>يجري</grapheme><phoneme alphabet="x-espeak-spelling">يَجْرِي</phoneme></lexeme>
+  <lexeme><grapheme>يحتاج</grapheme><phoneme alphabet="x-espeak-spelling">يَحْتَاج</phoneme></lexeme>
+  <lexeme><grapheme>يحدث</grapheme><phoneme alphabet="x-espeak-spelling">يَحْدُث</phoneme></lexeme>
+  <lexeme><grapheme>يحدد</grapheme><phoneme alphabet="x-espeak-spelling">يُحَدْدِد</phoneme></lexeme>
+  <lexeme><grapheme>يخبركم</grapheme><phoneme alphabet="x-espeak-spelling">يُخْبِرَكُم</phoneme></lexeme>
+  <lexeme><grapheme>يخف</grapheme><phoneme alphabet="x-espeak-spelling">يَخِفْف</phoneme></lexeme>
+  <lexeme><grapheme>يخفف</grapheme><phoneme alphabet="x-espeak-spelling">يُخَفْفِف</phoneme></lexeme>
+  <lexeme><grapheme>يدوم</grapheme><phoneme alphabet="x-espeak-spelling">يَدُوم</phoneme></lexeme>
+  <lexeme><grapheme>يذهب</grapheme><phoneme alphabet="x-espeak-spelling">يَذْهَب</phoneme></lexeme>
+  <lexeme><grapheme>يراجع</grapheme><phoneme alphabet="x-espeak-spelling">يُرَاجِع</phoneme></lexeme>
+  <lexeme><grapheme>يرجى</grapheme><phoneme alphabet="x-espeak-spelling">يُرْجَا</phoneme></lexeme>
+  <lexeme><grapheme>يرد</grapheme><phoneme alphabet="x-espeak-spelling">يَرُدْد</phoneme></lexeme>
+  <lexeme><grapheme>يساعد</grapheme><phoneme alphabet="x-espeak-spelling">يُسَاعِد</phoneme></lexeme>
+  <lexeme><grapheme>يساعدوكم</grapheme><phoneme alphabet="x-espeak-spelling">يُسَاعِدُوكُم</phoneme></lexeme>
+  <lexeme><grapheme>يسببها</grapheme><phoneme alphabet="x-espeak-spelling">يُسَبْبِبُهَا</phoneme></lexeme>
+  <lexeme><grapheme>يستخدم</grapheme><phoneme alphabet="x-espeak-spelling">يَسْتَخْدِم</phoneme></lexeme>
+  <lexeme><grapheme>يستمعوا</grapheme><phoneme alphabet="x-espeak-spelling">يَسْتَمِعُو</phoneme></lexeme>
+  <lexeme><grapheme>يسمونها</grapheme><phoneme alphabet="x-espeak-spelling">يُسَمْمُونَهَا</phoneme></lexeme>
+  <lexeme><grapheme>يضع</grapheme><phoneme alphabet="x-espeak-spelling">يَضَع</phoneme></lexeme>
+  <lexeme><grapheme>يعطي</grapheme><phoneme alphabet="x-espeak-spelling">يُعْطِي</phoneme></lexeme>
+  <lexeme><grapheme>يعطيكم</grapheme><phoneme alphabet="x-espeak-spelling">يُعْطِيكُم</phoneme></lexeme>
+  <lexeme><grapheme>يعمل</grapheme><phoneme alphabet="x-espeak-spelling">يَعْمَل</phoneme></lexeme>
+  <lexeme><grapheme>يعني</grapheme><phoneme alphabet="x-espeak-spelling">يَعْنِي</phoneme></lexeme>
+  <lexeme><grapheme>يفحص</grapheme><phoneme alphabet="x-espeak-spelling">يَفْحَص</phoneme></lexeme>
+  <lexeme><grapheme>يفيدكم</grapheme><phoneme alphabet="x-espeak-spelling">يُفِيدُكُم</phoneme></lexeme>
+  <lexeme><grapheme>يقل</grapheme><phoneme alphabet="x-espeak-spelling">يَقِلْل</phoneme></lexeme>
+  <lexeme><grapheme>يكفي</grapheme><phoneme alphabet="x-espeak-spelling">يَكْفِي</phoneme></lexeme>
+  <lexeme><grapheme>يمكن</grapheme><phoneme alphabet="x-espeak-spelling">يُمْكِن</phoneme></lexeme>
+  <lexeme><grapheme>يمكنكم</grapheme><phoneme alphabet="x-espeak-spelling">يُمْكِنُكُم</phoneme></lexeme>
+  <lexeme><grapheme>يمكنه</grapheme><phoneme alphabet="x-espeak-spelling">يُمْكِنُه</phoneme></lexeme>
+  <lexeme><grapheme>يمكنهم</grapheme><phoneme alphabet="x-espeak-spelling">يُمْكِنُهُم</phoneme></lexeme>
+  <lexeme><grapheme>ينثني</grapheme><phoneme alphabet="x-espeak-spelling">يَنْثَنِي</phoneme></lexeme>
+  <lexeme><grapheme>ينقصه</grapheme><phoneme alphabet="x-espeak-spelling">يَنْقُصُه</phoneme></lexeme>
+  <lexeme><grapheme>ينقل</grapheme><phoneme alphabet="x-espeak-spelling">يَنْقُل</phoneme></lexeme>
+  <lexeme><grapheme>يهتز</grapheme><phoneme alphabet="x-espeak-spelling">يَهْتَزْز</phoneme></lexeme>
+  <lexeme><grapheme>يوجد</grapheme><phoneme alphabet="x-espeak-spelling">يُوجَد</phoneme></lexeme>
+  <lexeme><grapheme>يوضع</grapheme><phoneme alphabet="x-espeak-spelling">يُوضَع</phoneme></lexeme>
 </lexicon>

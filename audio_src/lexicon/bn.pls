@@ -7,260 +7,260 @@
        2. It never leaves out the vowel that is not written: a hasanta (with x200C, so that no joined letter arises) does.
        3. It says an open o where people say a closed one, as in kore, hobe, mone; and e for the ae of ek, dekha, keno. -->
   <!-- the drug, the device and other medical words; the voice adds a vowel at the end or inside -->
-  <lexeme><grapheme>পাম্প</grapheme><alias>পাম্প্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>পাম্পকে</grapheme><alias>পাম্প্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>পাম্পটি</grapheme><alias>পাম্প্&#x200C;টি</alias></lexeme>
-  <lexeme><grapheme>কার্ড</grapheme><alias>কার্ড্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>ট্যাংক</grapheme><alias>ট্যাংক্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>কর্ড</grapheme><alias>কর্ড্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>অ্যালার্ম</grapheme><alias>অ্যালার্ম্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>ব্যাকলোফেন</grapheme><alias>ব্যাক্&#x200C;লোফেন</alias></lexeme>
-  <lexeme><grapheme>ইনজেকশন</grapheme><alias>ইন্&#x200C;জেক্&#x200C;শোন</alias></lexeme>
-  <lexeme><grapheme>ইনজেকশনে</grapheme><alias>ইন্&#x200C;জেক্&#x200C;শোনে</alias></lexeme>
-  <lexeme><grapheme>ইনফেকশন</grapheme><alias>ইন্&#x200C;ফেক্&#x200C;শোন</alias></lexeme>
-  <lexeme><grapheme>অপারেশন</grapheme><alias>অপারেশোন</alias></lexeme>
-  <lexeme><grapheme>অপারেশনের</grapheme><alias>অপারেশোনের</alias></lexeme>
-  <lexeme><grapheme>অ্যাপ&#x9AF;&#x9BC;েন্টমেন্ট</grapheme><grapheme>অ্যাপ&#x9DF;েন্টমেন্ট</grapheme><alias>অ্যাপ&#x9DF;েন্ট্&#x200C;মেন্ট্&#x200C;</alias></lexeme>
-  <lexeme><grapheme>অ্যাপ&#x9AF;&#x9BC;েন্টমেন্টে</grapheme><grapheme>অ্যাপ&#x9DF;েন্টমেন্টে</grapheme><alias>অ্যাপ&#x9DF;েন্ট্&#x200C;মেন্টে</alias></lexeme>
-  <lexeme><grapheme>ট্যাবলেট</grapheme><alias>ট্যাব্&#x200C;লেট</alias></lexeme>
-  <lexeme><grapheme>পালসি</grapheme><alias>পাল্&#x200C;সি</alias></lexeme>
-  <lexeme><grapheme>মাল্টিপল</grapheme><alias>মাল্টিপোল</alias></lexeme>
-  <lexeme><grapheme>এমআরআই</grapheme><alias>এম্&#x200C; আর আই</alias></lexeme>
-  <lexeme><grapheme>হেডফোন</grapheme><alias>হেড্&#x200C;ফোন</alias></lexeme>
-  <lexeme><grapheme>গাইডটি</grapheme><alias>গাইড্&#x200C;টি</alias></lexeme>
-  <lexeme><grapheme>উপসর্গ</grapheme><alias>উপোশর্গো</alias></lexeme>
-  <lexeme><grapheme>পার্শ্বপ্রতিক্রি&#x9AF;&#x9BC;া</grapheme><grapheme>পার্শ্বপ্রতিক্রি&#x9DF;া</grapheme><alias>পার্শোপ্রোতিক্রি&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>কোষ্ঠকাঠিন্য</grapheme><alias>কোষ্ঠোকাঠিন্নো</alias></lexeme>
-  <lexeme><grapheme>চামড়া</grapheme><grapheme>চাম&#x9DC;া</grapheme><alias>চাম্&#x200C;&#x9DC;া</alias></lexeme>
-  <lexeme><grapheme>চামড়ার</grapheme><grapheme>চাম&#x9DC;ার</grapheme><alias>চাম্&#x200C;&#x9DC;ার</alias></lexeme>
-  <lexeme><grapheme>গুচ্ছ</grapheme><alias>গুচ্ছো</alias></lexeme>
-  <lexeme><grapheme>যন্ত্র</grapheme><alias>যন্ত্রো</alias></lexeme>
-  <lexeme><grapheme>মাংসপেশিকে</grapheme><alias>মাংসোপেশিকে</alias></lexeme>
-  <lexeme><grapheme>মাংসপেশিতে</grapheme><alias>মাংসোপেশিতে</alias></lexeme>
-  <lexeme><grapheme>মাংসপেশির</grapheme><alias>মাংসোপেশির</alias></lexeme>
-  <lexeme><grapheme>শ্বাস</grapheme><alias>শাশ</alias></lexeme>
-  <lexeme><grapheme>পা&#x9AF;&#x9BC;খানা</grapheme><grapheme>পা&#x9DF;খানা</grapheme><alias>পাএখানা</alias></lexeme>
-  <lexeme><grapheme>ওষুধকে</grapheme><alias>ওষুধ্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>নলটি</grapheme><alias>নল টি</alias></lexeme>
-  <lexeme><grapheme>নলও</grapheme><alias>নল ও</alias></lexeme>
-  <lexeme><grapheme>দলকে</grapheme><alias>দল্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>লক্ষণ</grapheme><alias>লক্&#x200C;খোন</alias></lexeme>
-  <lexeme><grapheme>লক্ষণের</grapheme><alias>লক্&#x200C;খোনের</alias></lexeme>
+  <lexeme><grapheme>পাম্প</grapheme><phoneme alphabet="x-espeak-spelling">পাম্প্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>পাম্পকে</grapheme><phoneme alphabet="x-espeak-spelling">পাম্প্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>পাম্পটি</grapheme><phoneme alphabet="x-espeak-spelling">পাম্প্&#x200C;টি</phoneme></lexeme>
+  <lexeme><grapheme>কার্ড</grapheme><phoneme alphabet="x-espeak-spelling">কার্ড্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>ট্যাংক</grapheme><phoneme alphabet="x-espeak-spelling">ট্যাংক্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>কর্ড</grapheme><phoneme alphabet="x-espeak-spelling">কর্ড্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>অ্যালার্ম</grapheme><phoneme alphabet="x-espeak-spelling">অ্যালার্ম্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>ব্যাকলোফেন</grapheme><phoneme alphabet="x-espeak-spelling">ব্যাক্&#x200C;লোফেন</phoneme></lexeme>
+  <lexeme><grapheme>ইনজেকশন</grapheme><phoneme alphabet="x-espeak-spelling">ইন্&#x200C;জেক্&#x200C;শোন</phoneme></lexeme>
+  <lexeme><grapheme>ইনজেকশনে</grapheme><phoneme alphabet="x-espeak-spelling">ইন্&#x200C;জেক্&#x200C;শোনে</phoneme></lexeme>
+  <lexeme><grapheme>ইনফেকশন</grapheme><phoneme alphabet="x-espeak-spelling">ইন্&#x200C;ফেক্&#x200C;শোন</phoneme></lexeme>
+  <lexeme><grapheme>অপারেশন</grapheme><phoneme alphabet="x-espeak-spelling">অপারেশোন</phoneme></lexeme>
+  <lexeme><grapheme>অপারেশনের</grapheme><phoneme alphabet="x-espeak-spelling">অপারেশোনের</phoneme></lexeme>
+  <lexeme><grapheme>অ্যাপ&#x9AF;&#x9BC;েন্টমেন্ট</grapheme><grapheme>অ্যাপ&#x9DF;েন্টমেন্ট</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাপ&#x9DF;েন্ট্&#x200C;মেন্ট্&#x200C;</phoneme></lexeme>
+  <lexeme><grapheme>অ্যাপ&#x9AF;&#x9BC;েন্টমেন্টে</grapheme><grapheme>অ্যাপ&#x9DF;েন্টমেন্টে</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাপ&#x9DF;েন্ট্&#x200C;মেন্টে</phoneme></lexeme>
+  <lexeme><grapheme>ট্যাবলেট</grapheme><phoneme alphabet="x-espeak-spelling">ট্যাব্&#x200C;লেট</phoneme></lexeme>
+  <lexeme><grapheme>পালসি</grapheme><phoneme alphabet="x-espeak-spelling">পাল্&#x200C;সি</phoneme></lexeme>
+  <lexeme><grapheme>মাল্টিপল</grapheme><phoneme alphabet="x-espeak-spelling">মাল্টিপোল</phoneme></lexeme>
+  <lexeme><grapheme>এমআরআই</grapheme><phoneme alphabet="x-espeak-spelling">এম্&#x200C; আর আই</phoneme></lexeme>
+  <lexeme><grapheme>হেডফোন</grapheme><phoneme alphabet="x-espeak-spelling">হেড্&#x200C;ফোন</phoneme></lexeme>
+  <lexeme><grapheme>গাইডটি</grapheme><phoneme alphabet="x-espeak-spelling">গাইড্&#x200C;টি</phoneme></lexeme>
+  <lexeme><grapheme>উপসর্গ</grapheme><phoneme alphabet="x-espeak-spelling">উপোশর্গো</phoneme></lexeme>
+  <lexeme><grapheme>পার্শ্বপ্রতিক্রি&#x9AF;&#x9BC;া</grapheme><grapheme>পার্শ্বপ্রতিক্রি&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">পার্শোপ্রোতিক্রি&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>কোষ্ঠকাঠিন্য</grapheme><phoneme alphabet="x-espeak-spelling">কোষ্ঠোকাঠিন্নো</phoneme></lexeme>
+  <lexeme><grapheme>চামড়া</grapheme><grapheme>চাম&#x9DC;া</grapheme><phoneme alphabet="x-espeak-spelling">চাম্&#x200C;&#x9DC;া</phoneme></lexeme>
+  <lexeme><grapheme>চামড়ার</grapheme><grapheme>চাম&#x9DC;ার</grapheme><phoneme alphabet="x-espeak-spelling">চাম্&#x200C;&#x9DC;ার</phoneme></lexeme>
+  <lexeme><grapheme>গুচ্ছ</grapheme><phoneme alphabet="x-espeak-spelling">গুচ্ছো</phoneme></lexeme>
+  <lexeme><grapheme>যন্ত্র</grapheme><phoneme alphabet="x-espeak-spelling">যন্ত্রো</phoneme></lexeme>
+  <lexeme><grapheme>মাংসপেশিকে</grapheme><phoneme alphabet="x-espeak-spelling">মাংসোপেশিকে</phoneme></lexeme>
+  <lexeme><grapheme>মাংসপেশিতে</grapheme><phoneme alphabet="x-espeak-spelling">মাংসোপেশিতে</phoneme></lexeme>
+  <lexeme><grapheme>মাংসপেশির</grapheme><phoneme alphabet="x-espeak-spelling">মাংসোপেশির</phoneme></lexeme>
+  <lexeme><grapheme>শ্বাস</grapheme><phoneme alphabet="x-espeak-spelling">শাশ</phoneme></lexeme>
+  <lexeme><grapheme>পা&#x9AF;&#x9BC;খানা</grapheme><grapheme>পা&#x9DF;খানা</grapheme><phoneme alphabet="x-espeak-spelling">পাএখানা</phoneme></lexeme>
+  <lexeme><grapheme>ওষুধকে</grapheme><phoneme alphabet="x-espeak-spelling">ওষুধ্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>নলটি</grapheme><phoneme alphabet="x-espeak-spelling">নল টি</phoneme></lexeme>
+  <lexeme><grapheme>নলও</grapheme><phoneme alphabet="x-espeak-spelling">নল ও</phoneme></lexeme>
+  <lexeme><grapheme>দলকে</grapheme><phoneme alphabet="x-espeak-spelling">দল্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>লক্ষণ</grapheme><phoneme alphabet="x-espeak-spelling">লক্&#x200C;খোন</phoneme></lexeme>
+  <lexeme><grapheme>লক্ষণের</grapheme><phoneme alphabet="x-espeak-spelling">লক্&#x200C;খোনের</phoneme></lexeme>
   <!-- number words -->
-  <lexeme><grapheme>এক</grapheme><alias>অ্যাক</alias></lexeme>
-  <lexeme><grapheme>একই</grapheme><alias>একোই</alias></lexeme>
-  <lexeme><grapheme>একজনকে</grapheme><alias>অ্যাক্&#x200C;জন্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>ছ&#x9AF;&#x9BC;টা</grapheme><grapheme>ছ&#x9DF;টা</grapheme><alias>ছএটা</alias></lexeme>
-  <lexeme><grapheme>ন&#x9AF;&#x9BC;টা</grapheme><grapheme>ন&#x9DF;টা</grapheme><alias>নএটা</alias></lexeme>
-  <lexeme><grapheme>চারটা</grapheme><alias>চার্&#x200C;টা</alias></lexeme>
-  <lexeme><grapheme>তিনটা</grapheme><alias>তিন্&#x200C;টা</alias></lexeme>
-  <lexeme><grapheme>সাত</grapheme><alias>সাৎ</alias></lexeme>
-  <lexeme><grapheme>চৌদ্দ</grapheme><alias>চৌদ্দো</alias></lexeme>
-  <lexeme><grapheme>ঊনত্রিশ</grapheme><alias>উনোত্রিশ</alias></lexeme>
-  <lexeme><grapheme>একত্রিশ</grapheme><alias>একোত্রিশ</alias></lexeme>
-  <lexeme><grapheme>পঁ&#x9AF;&#x9BC;ত্রিশ</grapheme><grapheme>পঁ&#x9DF;ত্রিশ</grapheme><alias>পঁএত্রিশ</alias></lexeme>
-  <lexeme><grapheme>আটত্রিশ</grapheme><alias>আট্&#x200C;ত্রিশ</alias></lexeme>
-  <lexeme><grapheme>ঊনচল্লিশ</grapheme><alias>উনোচোল্লিশ</alias></lexeme>
-  <lexeme><grapheme>একচল্লিশ</grapheme><alias>এক্&#x200C;চোল্লিশ</alias></lexeme>
-  <lexeme><grapheme>পঁ&#x9AF;&#x9BC;তাল্লিশ</grapheme><grapheme>পঁ&#x9DF;তাল্লিশ</grapheme><alias>পঁএতাল্লিশ</alias></lexeme>
-  <lexeme><grapheme>ছেচল্লিশ</grapheme><alias>ছেচোল্লিশ</alias></lexeme>
-  <lexeme><grapheme>সাতচল্লিশ</grapheme><alias>সাৎচোল্লিশ</alias></lexeme>
-  <lexeme><grapheme>আটচল্লিশ</grapheme><alias>আট্&#x200C;চোল্লিশ</alias></lexeme>
-  <lexeme><grapheme>ঊনপঞ্চাশ</grapheme><alias>উনোপন্চাশ</alias></lexeme>
-  <lexeme><grapheme>একান্ন</grapheme><alias>একান্নো</alias></lexeme>
-  <lexeme><grapheme>বা&#x9AF;&#x9BC;ান্ন</grapheme><grapheme>বা&#x9DF;ান্ন</grapheme><alias>বা&#x9DF;ান্নো</alias></lexeme>
-  <lexeme><grapheme>তিপ্পান্ন</grapheme><alias>তিপ্পান্নো</alias></lexeme>
-  <lexeme><grapheme>চু&#x9AF;&#x9BC;ান্ন</grapheme><grapheme>চু&#x9DF;ান্ন</grapheme><alias>চু&#x9DF;ান্নো</alias></lexeme>
-  <lexeme><grapheme>পঞ্চান্ন</grapheme><alias>পন্চান্নো</alias></lexeme>
-  <lexeme><grapheme>ছাপ্পান্ন</grapheme><alias>ছাপ্পান্নো</alias></lexeme>
-  <lexeme><grapheme>সাতান্ন</grapheme><alias>সাতান্নো</alias></lexeme>
-  <lexeme><grapheme>আটান্ন</grapheme><alias>আটান্নো</alias></lexeme>
-  <lexeme><grapheme>ঊনষাট</grapheme><alias>উনোশাট</alias></lexeme>
-  <lexeme><grapheme>পঁচিশ</grapheme><alias>পোঁচিশ</alias></lexeme>
-  <lexeme><grapheme>শূন্য</grapheme><alias>শুন্নো</alias></lexeme>
+  <lexeme><grapheme>এক</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাক</phoneme></lexeme>
+  <lexeme><grapheme>একই</grapheme><phoneme alphabet="x-espeak-spelling">একোই</phoneme></lexeme>
+  <lexeme><grapheme>একজনকে</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাক্&#x200C;জন্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>ছ&#x9AF;&#x9BC;টা</grapheme><grapheme>ছ&#x9DF;টা</grapheme><phoneme alphabet="x-espeak-spelling">ছএটা</phoneme></lexeme>
+  <lexeme><grapheme>ন&#x9AF;&#x9BC;টা</grapheme><grapheme>ন&#x9DF;টা</grapheme><phoneme alphabet="x-espeak-spelling">নএটা</phoneme></lexeme>
+  <lexeme><grapheme>চারটা</grapheme><phoneme alphabet="x-espeak-spelling">চার্&#x200C;টা</phoneme></lexeme>
+  <lexeme><grapheme>তিনটা</grapheme><phoneme alphabet="x-espeak-spelling">তিন্&#x200C;টা</phoneme></lexeme>
+  <lexeme><grapheme>সাত</grapheme><phoneme alphabet="x-espeak-spelling">সাৎ</phoneme></lexeme>
+  <lexeme><grapheme>চৌদ্দ</grapheme><phoneme alphabet="x-espeak-spelling">চৌদ্দো</phoneme></lexeme>
+  <lexeme><grapheme>ঊনত্রিশ</grapheme><phoneme alphabet="x-espeak-spelling">উনোত্রিশ</phoneme></lexeme>
+  <lexeme><grapheme>একত্রিশ</grapheme><phoneme alphabet="x-espeak-spelling">একোত্রিশ</phoneme></lexeme>
+  <lexeme><grapheme>পঁ&#x9AF;&#x9BC;ত্রিশ</grapheme><grapheme>পঁ&#x9DF;ত্রিশ</grapheme><phoneme alphabet="x-espeak-spelling">পঁএত্রিশ</phoneme></lexeme>
+  <lexeme><grapheme>আটত্রিশ</grapheme><phoneme alphabet="x-espeak-spelling">আট্&#x200C;ত্রিশ</phoneme></lexeme>
+  <lexeme><grapheme>ঊনচল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">উনোচোল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>একচল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">এক্&#x200C;চোল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>পঁ&#x9AF;&#x9BC;তাল্লিশ</grapheme><grapheme>পঁ&#x9DF;তাল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">পঁএতাল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>ছেচল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">ছেচোল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>সাতচল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">সাৎচোল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>আটচল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">আট্&#x200C;চোল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>ঊনপঞ্চাশ</grapheme><phoneme alphabet="x-espeak-spelling">উনোপন্চাশ</phoneme></lexeme>
+  <lexeme><grapheme>একান্ন</grapheme><phoneme alphabet="x-espeak-spelling">একান্নো</phoneme></lexeme>
+  <lexeme><grapheme>বা&#x9AF;&#x9BC;ান্ন</grapheme><grapheme>বা&#x9DF;ান্ন</grapheme><phoneme alphabet="x-espeak-spelling">বা&#x9DF;ান্নো</phoneme></lexeme>
+  <lexeme><grapheme>তিপ্পান্ন</grapheme><phoneme alphabet="x-espeak-spelling">তিপ্পান্নো</phoneme></lexeme>
+  <lexeme><grapheme>চু&#x9AF;&#x9BC;ান্ন</grapheme><grapheme>চু&#x9DF;ান্ন</grapheme><phoneme alphabet="x-espeak-spelling">চু&#x9DF;ান্নো</phoneme></lexeme>
+  <lexeme><grapheme>পঞ্চান্ন</grapheme><phoneme alphabet="x-espeak-spelling">পন্চান্নো</phoneme></lexeme>
+  <lexeme><grapheme>ছাপ্পান্ন</grapheme><phoneme alphabet="x-espeak-spelling">ছাপ্পান্নো</phoneme></lexeme>
+  <lexeme><grapheme>সাতান্ন</grapheme><phoneme alphabet="x-espeak-spelling">সাতান্নো</phoneme></lexeme>
+  <lexeme><grapheme>আটান্ন</grapheme><phoneme alphabet="x-espeak-spelling">আটান্নো</phoneme></lexeme>
+  <lexeme><grapheme>ঊনষাট</grapheme><phoneme alphabet="x-espeak-spelling">উনোশাট</phoneme></lexeme>
+  <lexeme><grapheme>পঁচিশ</grapheme><phoneme alphabet="x-espeak-spelling">পোঁচিশ</phoneme></lexeme>
+  <lexeme><grapheme>শূন্য</grapheme><phoneme alphabet="x-espeak-spelling">শুন্নো</phoneme></lexeme>
   <!-- verbs and other words: no vowel where people say none, o where people say o -->
-  <lexeme><grapheme>আপনাকে</grapheme><alias>আপ্&#x200C;নাকে</alias></lexeme>
-  <lexeme><grapheme>আপনাকেও</grapheme><alias>আপ্&#x200C;নাকেও</alias></lexeme>
-  <lexeme><grapheme>আপনার</grapheme><alias>আপ্&#x200C;নার</alias></lexeme>
-  <lexeme><grapheme>আপনি</grapheme><alias>আপ্&#x200C;নি</alias></lexeme>
-  <lexeme><grapheme>আমরা</grapheme><alias>আম্&#x200C;রা</alias></lexeme>
-  <lexeme><grapheme>আবারও</grapheme><alias>আবারো</alias></lexeme>
-  <lexeme><grapheme>আরও</grapheme><alias>আরো</alias></lexeme>
-  <lexeme><grapheme>কারও</grapheme><alias>কারো</alias></lexeme>
-  <lexeme><grapheme>আসতে</grapheme><alias>আস্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>আসবেন</grapheme><alias>আস্&#x200C;বেন</alias></lexeme>
-  <lexeme><grapheme>আঘাত</grapheme><alias>আঘাৎ</alias></lexeme>
-  <lexeme><grapheme>উত্তর</grapheme><alias>উত্তোর</alias></lexeme>
-  <lexeme><grapheme>উদাহরণ</grapheme><alias>উদাহরোন</alias></lexeme>
-  <lexeme><grapheme>উপকার</grapheme><alias>উপোকার</alias></lexeme>
-  <lexeme><grapheme>এখন</grapheme><alias>অ্যাখোন</alias></lexeme>
-  <lexeme><grapheme>এখনই</grapheme><alias>এখোনি</alias></lexeme>
-  <lexeme><grapheme>এখনও</grapheme><alias>অ্যাখোনো</alias></lexeme>
-  <lexeme><grapheme>এমন</grapheme><alias>অ্যামোন</alias></lexeme>
-  <lexeme><grapheme>এরপর</grapheme><alias>এর্&#x200C;পর</alias></lexeme>
-  <lexeme><grapheme>কখন</grapheme><alias>কখোন</alias></lexeme>
-  <lexeme><grapheme>কখনোই</grapheme><alias>কখোনোই</alias></lexeme>
-  <lexeme><grapheme>তখনও</grapheme><alias>তখোনো</alias></lexeme>
-  <lexeme><grapheme>যখন</grapheme><alias>যখোন</alias></lexeme>
-  <lexeme><grapheme>কমলে</grapheme><alias>কোম্&#x200C;লে</alias></lexeme>
-  <lexeme><grapheme>কমাতে</grapheme><alias>কোমাতে</alias></lexeme>
-  <lexeme><grapheme>কমে</grapheme><alias>কোমে</alias></lexeme>
-  <lexeme><grapheme>করতে</grapheme><alias>কোর্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>করবেন</grapheme><alias>কোর্&#x200C;বেন</alias></lexeme>
-  <lexeme><grapheme>করে</grapheme><alias>কোরে</alias></lexeme>
-  <lexeme><grapheme>করেও</grapheme><alias>কোরেও</alias></lexeme>
-  <lexeme><grapheme>করেননি</grapheme><alias>কোরেন্&#x200C;নি</alias></lexeme>
-  <lexeme><grapheme>পারেননি</grapheme><alias>পারেন্&#x200C;নি</alias></lexeme>
-  <lexeme><grapheme>কাঁপতে</grapheme><alias>কাঁপ্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>কারণ</grapheme><alias>কারোন</alias></lexeme>
-  <lexeme><grapheme>কারণে</grapheme><alias>কারোনে</alias></lexeme>
-  <lexeme><grapheme>কেন</grapheme><alias>ক্যানো</alias></lexeme>
-  <lexeme><grapheme>কেমন</grapheme><alias>ক্যামোন</alias></lexeme>
-  <lexeme><grapheme>যেমন</grapheme><alias>জ্যামোন</alias></lexeme>
-  <lexeme><grapheme>যেন</grapheme><alias>জ্যানো</alias></lexeme>
-  <lexeme><grapheme>কোমর</grapheme><alias>কোমোর</alias></lexeme>
-  <lexeme><grapheme>খরচে</grapheme><alias>খরোচে</alias></lexeme>
-  <lexeme><grapheme>খসড়া</grapheme><grapheme>খস&#x9DC;া</grapheme><alias>খস্&#x200C;&#x9DC;া</alias></lexeme>
-  <lexeme><grapheme>জন্য</grapheme><alias>জোন্নো</alias></lexeme>
-  <lexeme><grapheme>অন্য</grapheme><alias>ওন্নো</alias></lexeme>
-  <lexeme><grapheme>অংশ</grapheme><alias>অংশো</alias></lexeme>
-  <lexeme><grapheme>অংশই</grapheme><alias>অংশোই</alias></lexeme>
-  <lexeme><grapheme>অধ্যা&#x9AF;&#x9BC;ের</grapheme><grapheme>অধ্যা&#x9DF;ের</grapheme><alias>ওদ্ধা&#x9DF;ের</alias></lexeme>
-  <lexeme><grapheme>জা&#x9AF;&#x9BC;গা&#x9AF;&#x9BC;</grapheme><grapheme>জা&#x9DF;গা&#x9DF;</grapheme><alias>জাএগা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>জীবন</grapheme><alias>জীবোন</alias></lexeme>
-  <lexeme><grapheme>জীবনে</grapheme><alias>জীবোনে</alias></lexeme>
-  <lexeme><grapheme>ছোট</grapheme><alias>ছোটো</alias></lexeme>
-  <lexeme><grapheme>চলবে</grapheme><alias>চোল্&#x200C;বে</alias></lexeme>
-  <lexeme><grapheme>চলবেন</grapheme><alias>চোল্&#x200C;বেন</alias></lexeme>
-  <lexeme><grapheme>চলে</grapheme><alias>চোলে</alias></lexeme>
-  <lexeme><grapheme>চারপাশের</grapheme><alias>চার্&#x200C;পাশের</alias></lexeme>
-  <lexeme><grapheme>ঠিকমতো</grapheme><alias>ঠিক্&#x200C;মতো</alias></lexeme>
-  <lexeme><grapheme>তরল</grapheme><alias>তরোল</alias></lexeme>
-  <lexeme><grapheme>তারপর</grapheme><alias>তার্&#x200C;পর</alias></lexeme>
-  <lexeme><grapheme>থাকতে</grapheme><alias>থাক্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>থাকবেন</grapheme><alias>থাক্&#x200C;বেন</alias></lexeme>
-  <lexeme><grapheme>থাকলে</grapheme><alias>থাক্&#x200C;লে</alias></lexeme>
-  <lexeme><grapheme>দরকারি</grapheme><alias>দর্&#x200C;কারি</alias></lexeme>
-  <lexeme><grapheme>দিকগুলো</grapheme><alias>দিক্&#x200C;গুলো</alias></lexeme>
-  <lexeme><grapheme>দীর্ঘদিনের</grapheme><alias>দীর্ঘোদিনের</alias></lexeme>
-  <lexeme><grapheme>দেখতে</grapheme><alias>দেখ্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>দেখা</grapheme><alias>দ্যাখা</alias></lexeme>
-  <lexeme><grapheme>দেখেন</grapheme><alias>দ্যাখেন</alias></lexeme>
-  <lexeme><grapheme>দে&#x9AF;&#x9BC;</grapheme><grapheme>দে&#x9DF;</grapheme><alias>দ্যা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>নে&#x9AF;&#x9BC;</grapheme><grapheme>নে&#x9DF;</grapheme><alias>ন্যা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>ধন্যবাদ</grapheme><alias>ধোন্নোবাদ</alias></lexeme>
-  <lexeme><grapheme>ধরতে</grapheme><alias>ধোর্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>ধরলে</grapheme><alias>ধোর্&#x200C;লে</alias></lexeme>
-  <lexeme><grapheme>নম্বরগুলো</grapheme><alias>নম্বোর্&#x200C;গুলো</alias></lexeme>
-  <lexeme><grapheme>নম্বরে</grapheme><alias>নম্বোরে</alias></lexeme>
-  <lexeme><grapheme>নরম</grapheme><alias>নরোম</alias></lexeme>
-  <lexeme><grapheme>নি&#x9AF;&#x9BC;মিত</grapheme><grapheme>নি&#x9DF;মিত</grapheme><alias>নি&#x9DF;োমিতো</alias></lexeme>
-  <lexeme><grapheme>নির্ভর</grapheme><alias>নির্ভোর</alias></lexeme>
-  <lexeme><grapheme>নষ্ট</grapheme><alias>নষ্টো</alias></lexeme>
-  <lexeme><grapheme>কষ্ট</grapheme><alias>কষ্টো</alias></lexeme>
-  <lexeme><grapheme>যথেষ্ট</grapheme><alias>যথেষ্টো</alias></lexeme>
-  <lexeme><grapheme>পড়লে</grapheme><grapheme>প&#x9DC;লে</grapheme><alias>পো&#x9DC;্&#x200C;লে</alias></lexeme>
-  <lexeme><grapheme>পড়েছে</grapheme><grapheme>প&#x9DC;েছে</grapheme><alias>পো&#x9DC;েছে</alias></lexeme>
-  <lexeme><grapheme>পরিবারকে</grapheme><alias>পরিবার্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>পরেরটির</grapheme><alias>পরের্&#x200C;টির</alias></lexeme>
-  <lexeme><grapheme>পর্যন্ত</grapheme><alias>পোর্&#x200C;জোন্তো</alias></lexeme>
-  <lexeme><grapheme>পারবেন</grapheme><alias>পার্&#x200C;বেন</alias></lexeme>
-  <lexeme><grapheme>প্রশ্ন</grapheme><alias>প্রোশ্নো</alias></lexeme>
-  <lexeme><grapheme>প্রশ্নগুলো</grapheme><alias>প্রোশ্নোগুলো</alias></lexeme>
-  <lexeme><grapheme>পরিবর্তন</grapheme><alias>পোরিবর্&#x200C;তোন</alias></lexeme>
-  <lexeme><grapheme>সম্ভব</grapheme><alias>শম্ভব</alias></lexeme>
-  <lexeme><grapheme>বদলাতে</grapheme><alias>বদ্&#x200C;লাতে</alias></lexeme>
-  <lexeme><grapheme>বদলাবেন</grapheme><alias>বদ্&#x200C;লাবেন</alias></lexeme>
-  <lexeme><grapheme>বদলা&#x9AF;&#x9BC;</grapheme><grapheme>বদলা&#x9DF;</grapheme><alias>বদ্&#x200C;লা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>বন্ধ</grapheme><alias>বন্ধো</alias></lexeme>
-  <lexeme><grapheme>বলতে</grapheme><alias>বোল্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>বলে</grapheme><alias>বোলে</alias></lexeme>
-  <lexeme><grapheme>বলেন</grapheme><alias>বোলেন</alias></lexeme>
-  <lexeme><grapheme>বসে</grapheme><alias>বোশে</alias></lexeme>
-  <lexeme><grapheme>ব&#x9AF;&#x9BC;ে</grapheme><grapheme>ব&#x9DF;ে</grapheme><alias>বো&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>বিপদের</grapheme><alias>বিপোদের</alias></lexeme>
-  <lexeme><grapheme>বৃহস্পতিবার</grapheme><alias>বৃহোশ্পোতিবার</alias></lexeme>
-  <lexeme><grapheme>বেলা</grapheme><alias>ব্যালা</alias></lexeme>
-  <lexeme><grapheme>ভরসা</grapheme><alias>ভর্&#x200C;সা</alias></lexeme>
-  <lexeme><grapheme>ভরে</grapheme><alias>ভোরে</alias></lexeme>
-  <lexeme><grapheme>ভাবতে</grapheme><alias>ভাব্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>ভেতরের</grapheme><alias>ভেতোরের</alias></lexeme>
-  <lexeme><grapheme>মনে</grapheme><alias>মোনে</alias></lexeme>
-  <lexeme><grapheme>মানুষকে</grapheme><alias>মানুষ্&#x200C;কে</alias></lexeme>
-  <lexeme><grapheme>মানুষটিকে</grapheme><alias>মানুষ্&#x200C;টিকে</alias></lexeme>
-  <lexeme><grapheme>যত্ন</grapheme><alias>যত্নো</alias></lexeme>
-  <lexeme><grapheme>যোগ্য</grapheme><alias>জোগ্গো</alias></lexeme>
-  <lexeme><grapheme>রাখতে</grapheme><alias>রাখ্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>রোজকার</grapheme><alias>রোজ্&#x200C;কার</alias></lexeme>
-  <lexeme><grapheme>লাগছে</grapheme><alias>লাগ্&#x200C;ছে</alias></lexeme>
-  <lexeme><grapheme>লাগতে</grapheme><alias>লাগ্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>লাগবে</grapheme><alias>লাগ্&#x200C;বে</alias></lexeme>
-  <lexeme><grapheme>শব্দ</grapheme><alias>শব্দো</alias></lexeme>
-  <lexeme><grapheme>তীব্র</grapheme><alias>তীব্রো</alias></lexeme>
-  <lexeme><grapheme>শুনতে</grapheme><alias>শুন্&#x200C;তে</alias></lexeme>
-  <lexeme><grapheme>সঙ্গে</grapheme><alias>সোঙ্গে</alias></lexeme>
-  <lexeme><grapheme>সন্ধ্যা</grapheme><alias>শোন্ধা</alias></lexeme>
-  <lexeme><grapheme>সবচে&#x9AF;&#x9BC;ে</grapheme><grapheme>সবচে&#x9DF;ে</grapheme><alias>সব্&#x200C;চে&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>সমস্যা</grapheme><alias>শমোশ্শা</alias></lexeme>
-  <lexeme><grapheme>সমস্যা&#x9AF;&#x9BC;</grapheme><grapheme>সমস্যা&#x9DF;</grapheme><alias>শমোশ্শা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>সরে</grapheme><alias>শোরে</alias></lexeme>
-  <lexeme><grapheme>সাধারণত</grapheme><alias>সাধারোনোতো</alias></lexeme>
-  <lexeme><grapheme>সাহায্য</grapheme><alias>সাহাজ্জো</alias></lexeme>
-  <lexeme><grapheme>স্পর্শ</grapheme><alias>স্পর্শো</alias></lexeme>
-  <lexeme><grapheme>স্বাগতম</grapheme><alias>শাগোতোম</alias></lexeme>
-  <lexeme><grapheme>হচ্ছে</grapheme><alias>হোচ্ছে</alias></lexeme>
-  <lexeme><grapheme>হতে</grapheme><alias>হোতে</alias></lexeme>
-  <lexeme><grapheme>হতো</grapheme><alias>হোতো</alias></lexeme>
-  <lexeme><grapheme>হবে</grapheme><alias>হোবে</alias></lexeme>
-  <lexeme><grapheme>হবেন</grapheme><alias>হোবেন</alias></lexeme>
-  <lexeme><grapheme>হ&#x9AF;&#x9BC;নি</grapheme><grapheme>হ&#x9DF;নি</grapheme><alias>হএনি</alias></lexeme>
-  <lexeme><grapheme>হ&#x9AF;&#x9BC;ে</grapheme><grapheme>হ&#x9DF;ে</grapheme><alias>হো&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>হ&#x9AF;&#x9BC;েছে</grapheme><grapheme>হ&#x9DF;েছে</grapheme><alias>হো&#x9DF;েছে</alias></lexeme>
-  <lexeme><grapheme>হলে</grapheme><alias>হোলে</alias></lexeme>
-  <lexeme><grapheme>হলেও</grapheme><alias>হোলেও</alias></lexeme>
-  <lexeme><grapheme>হলো</grapheme><alias>হোলো</alias></lexeme>
-  <lexeme><grapheme>ক&#x9AF;&#x9BC;েক</grapheme><grapheme>ক&#x9DF;েক</grapheme><alias>কো&#x9DF;েক</alias></lexeme>
-  <lexeme><grapheme>ওপর</grapheme><alias>ওপোর</alias></lexeme>
+  <lexeme><grapheme>আপনাকে</grapheme><phoneme alphabet="x-espeak-spelling">আপ্&#x200C;নাকে</phoneme></lexeme>
+  <lexeme><grapheme>আপনাকেও</grapheme><phoneme alphabet="x-espeak-spelling">আপ্&#x200C;নাকেও</phoneme></lexeme>
+  <lexeme><grapheme>আপনার</grapheme><phoneme alphabet="x-espeak-spelling">আপ্&#x200C;নার</phoneme></lexeme>
+  <lexeme><grapheme>আপনি</grapheme><phoneme alphabet="x-espeak-spelling">আপ্&#x200C;নি</phoneme></lexeme>
+  <lexeme><grapheme>আমরা</grapheme><phoneme alphabet="x-espeak-spelling">আম্&#x200C;রা</phoneme></lexeme>
+  <lexeme><grapheme>আবারও</grapheme><phoneme alphabet="x-espeak-spelling">আবারো</phoneme></lexeme>
+  <lexeme><grapheme>আরও</grapheme><phoneme alphabet="x-espeak-spelling">আরো</phoneme></lexeme>
+  <lexeme><grapheme>কারও</grapheme><phoneme alphabet="x-espeak-spelling">কারো</phoneme></lexeme>
+  <lexeme><grapheme>আসতে</grapheme><phoneme alphabet="x-espeak-spelling">আস্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>আসবেন</grapheme><phoneme alphabet="x-espeak-spelling">আস্&#x200C;বেন</phoneme></lexeme>
+  <lexeme><grapheme>আঘাত</grapheme><phoneme alphabet="x-espeak-spelling">আঘাৎ</phoneme></lexeme>
+  <lexeme><grapheme>উত্তর</grapheme><phoneme alphabet="x-espeak-spelling">উত্তোর</phoneme></lexeme>
+  <lexeme><grapheme>উদাহরণ</grapheme><phoneme alphabet="x-espeak-spelling">উদাহরোন</phoneme></lexeme>
+  <lexeme><grapheme>উপকার</grapheme><phoneme alphabet="x-espeak-spelling">উপোকার</phoneme></lexeme>
+  <lexeme><grapheme>এখন</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাখোন</phoneme></lexeme>
+  <lexeme><grapheme>এখনই</grapheme><phoneme alphabet="x-espeak-spelling">এখোনি</phoneme></lexeme>
+  <lexeme><grapheme>এখনও</grapheme><phoneme alphabet="x-espeak-spelling">অ্যাখোনো</phoneme></lexeme>
+  <lexeme><grapheme>এমন</grapheme><phoneme alphabet="x-espeak-spelling">অ্যামোন</phoneme></lexeme>
+  <lexeme><grapheme>এরপর</grapheme><phoneme alphabet="x-espeak-spelling">এর্&#x200C;পর</phoneme></lexeme>
+  <lexeme><grapheme>কখন</grapheme><phoneme alphabet="x-espeak-spelling">কখোন</phoneme></lexeme>
+  <lexeme><grapheme>কখনোই</grapheme><phoneme alphabet="x-espeak-spelling">কখোনোই</phoneme></lexeme>
+  <lexeme><grapheme>তখনও</grapheme><phoneme alphabet="x-espeak-spelling">তখোনো</phoneme></lexeme>
+  <lexeme><grapheme>যখন</grapheme><phoneme alphabet="x-espeak-spelling">যখোন</phoneme></lexeme>
+  <lexeme><grapheme>কমলে</grapheme><phoneme alphabet="x-espeak-spelling">কোম্&#x200C;লে</phoneme></lexeme>
+  <lexeme><grapheme>কমাতে</grapheme><phoneme alphabet="x-espeak-spelling">কোমাতে</phoneme></lexeme>
+  <lexeme><grapheme>কমে</grapheme><phoneme alphabet="x-espeak-spelling">কোমে</phoneme></lexeme>
+  <lexeme><grapheme>করতে</grapheme><phoneme alphabet="x-espeak-spelling">কোর্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>করবেন</grapheme><phoneme alphabet="x-espeak-spelling">কোর্&#x200C;বেন</phoneme></lexeme>
+  <lexeme><grapheme>করে</grapheme><phoneme alphabet="x-espeak-spelling">কোরে</phoneme></lexeme>
+  <lexeme><grapheme>করেও</grapheme><phoneme alphabet="x-espeak-spelling">কোরেও</phoneme></lexeme>
+  <lexeme><grapheme>করেননি</grapheme><phoneme alphabet="x-espeak-spelling">কোরেন্&#x200C;নি</phoneme></lexeme>
+  <lexeme><grapheme>পারেননি</grapheme><phoneme alphabet="x-espeak-spelling">পারেন্&#x200C;নি</phoneme></lexeme>
+  <lexeme><grapheme>কাঁপতে</grapheme><phoneme alphabet="x-espeak-spelling">কাঁপ্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>কারণ</grapheme><phoneme alphabet="x-espeak-spelling">কারোন</phoneme></lexeme>
+  <lexeme><grapheme>কারণে</grapheme><phoneme alphabet="x-espeak-spelling">কারোনে</phoneme></lexeme>
+  <lexeme><grapheme>কেন</grapheme><phoneme alphabet="x-espeak-spelling">ক্যানো</phoneme></lexeme>
+  <lexeme><grapheme>কেমন</grapheme><phoneme alphabet="x-espeak-spelling">ক্যামোন</phoneme></lexeme>
+  <lexeme><grapheme>যেমন</grapheme><phoneme alphabet="x-espeak-spelling">জ্যামোন</phoneme></lexeme>
+  <lexeme><grapheme>যেন</grapheme><phoneme alphabet="x-espeak-spelling">জ্যানো</phoneme></lexeme>
+  <lexeme><grapheme>কোমর</grapheme><phoneme alphabet="x-espeak-spelling">কোমোর</phoneme></lexeme>
+  <lexeme><grapheme>খরচে</grapheme><phoneme alphabet="x-espeak-spelling">খরোচে</phoneme></lexeme>
+  <lexeme><grapheme>খসড়া</grapheme><grapheme>খস&#x9DC;া</grapheme><phoneme alphabet="x-espeak-spelling">খস্&#x200C;&#x9DC;া</phoneme></lexeme>
+  <lexeme><grapheme>জন্য</grapheme><phoneme alphabet="x-espeak-spelling">জোন্নো</phoneme></lexeme>
+  <lexeme><grapheme>অন্য</grapheme><phoneme alphabet="x-espeak-spelling">ওন্নো</phoneme></lexeme>
+  <lexeme><grapheme>অংশ</grapheme><phoneme alphabet="x-espeak-spelling">অংশো</phoneme></lexeme>
+  <lexeme><grapheme>অংশই</grapheme><phoneme alphabet="x-espeak-spelling">অংশোই</phoneme></lexeme>
+  <lexeme><grapheme>অধ্যা&#x9AF;&#x9BC;ের</grapheme><grapheme>অধ্যা&#x9DF;ের</grapheme><phoneme alphabet="x-espeak-spelling">ওদ্ধা&#x9DF;ের</phoneme></lexeme>
+  <lexeme><grapheme>জা&#x9AF;&#x9BC;গা&#x9AF;&#x9BC;</grapheme><grapheme>জা&#x9DF;গা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">জাএগা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>জীবন</grapheme><phoneme alphabet="x-espeak-spelling">জীবোন</phoneme></lexeme>
+  <lexeme><grapheme>জীবনে</grapheme><phoneme alphabet="x-espeak-spelling">জীবোনে</phoneme></lexeme>
+  <lexeme><grapheme>ছোট</grapheme><phoneme alphabet="x-espeak-spelling">ছোটো</phoneme></lexeme>
+  <lexeme><grapheme>চলবে</grapheme><phoneme alphabet="x-espeak-spelling">চোল্&#x200C;বে</phoneme></lexeme>
+  <lexeme><grapheme>চলবেন</grapheme><phoneme alphabet="x-espeak-spelling">চোল্&#x200C;বেন</phoneme></lexeme>
+  <lexeme><grapheme>চলে</grapheme><phoneme alphabet="x-espeak-spelling">চোলে</phoneme></lexeme>
+  <lexeme><grapheme>চারপাশের</grapheme><phoneme alphabet="x-espeak-spelling">চার্&#x200C;পাশের</phoneme></lexeme>
+  <lexeme><grapheme>ঠিকমতো</grapheme><phoneme alphabet="x-espeak-spelling">ঠিক্&#x200C;মতো</phoneme></lexeme>
+  <lexeme><grapheme>তরল</grapheme><phoneme alphabet="x-espeak-spelling">তরোল</phoneme></lexeme>
+  <lexeme><grapheme>তারপর</grapheme><phoneme alphabet="x-espeak-spelling">তার্&#x200C;পর</phoneme></lexeme>
+  <lexeme><grapheme>থাকতে</grapheme><phoneme alphabet="x-espeak-spelling">থাক্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>থাকবেন</grapheme><phoneme alphabet="x-espeak-spelling">থাক্&#x200C;বেন</phoneme></lexeme>
+  <lexeme><grapheme>থাকলে</grapheme><phoneme alphabet="x-espeak-spelling">থাক্&#x200C;লে</phoneme></lexeme>
+  <lexeme><grapheme>দরকারি</grapheme><phoneme alphabet="x-espeak-spelling">দর্&#x200C;কারি</phoneme></lexeme>
+  <lexeme><grapheme>দিকগুলো</grapheme><phoneme alphabet="x-espeak-spelling">দিক্&#x200C;গুলো</phoneme></lexeme>
+  <lexeme><grapheme>দীর্ঘদিনের</grapheme><phoneme alphabet="x-espeak-spelling">দীর্ঘোদিনের</phoneme></lexeme>
+  <lexeme><grapheme>দেখতে</grapheme><phoneme alphabet="x-espeak-spelling">দেখ্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>দেখা</grapheme><phoneme alphabet="x-espeak-spelling">দ্যাখা</phoneme></lexeme>
+  <lexeme><grapheme>দেখেন</grapheme><phoneme alphabet="x-espeak-spelling">দ্যাখেন</phoneme></lexeme>
+  <lexeme><grapheme>দে&#x9AF;&#x9BC;</grapheme><grapheme>দে&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">দ্যা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>নে&#x9AF;&#x9BC;</grapheme><grapheme>নে&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">ন্যা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>ধন্যবাদ</grapheme><phoneme alphabet="x-espeak-spelling">ধোন্নোবাদ</phoneme></lexeme>
+  <lexeme><grapheme>ধরতে</grapheme><phoneme alphabet="x-espeak-spelling">ধোর্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>ধরলে</grapheme><phoneme alphabet="x-espeak-spelling">ধোর্&#x200C;লে</phoneme></lexeme>
+  <lexeme><grapheme>নম্বরগুলো</grapheme><phoneme alphabet="x-espeak-spelling">নম্বোর্&#x200C;গুলো</phoneme></lexeme>
+  <lexeme><grapheme>নম্বরে</grapheme><phoneme alphabet="x-espeak-spelling">নম্বোরে</phoneme></lexeme>
+  <lexeme><grapheme>নরম</grapheme><phoneme alphabet="x-espeak-spelling">নরোম</phoneme></lexeme>
+  <lexeme><grapheme>নি&#x9AF;&#x9BC;মিত</grapheme><grapheme>নি&#x9DF;মিত</grapheme><phoneme alphabet="x-espeak-spelling">নি&#x9DF;োমিতো</phoneme></lexeme>
+  <lexeme><grapheme>নির্ভর</grapheme><phoneme alphabet="x-espeak-spelling">নির্ভোর</phoneme></lexeme>
+  <lexeme><grapheme>নষ্ট</grapheme><phoneme alphabet="x-espeak-spelling">নষ্টো</phoneme></lexeme>
+  <lexeme><grapheme>কষ্ট</grapheme><phoneme alphabet="x-espeak-spelling">কষ্টো</phoneme></lexeme>
+  <lexeme><grapheme>যথেষ্ট</grapheme><phoneme alphabet="x-espeak-spelling">যথেষ্টো</phoneme></lexeme>
+  <lexeme><grapheme>পড়লে</grapheme><grapheme>প&#x9DC;লে</grapheme><phoneme alphabet="x-espeak-spelling">পো&#x9DC;্&#x200C;লে</phoneme></lexeme>
+  <lexeme><grapheme>পড়েছে</grapheme><grapheme>প&#x9DC;েছে</grapheme><phoneme alphabet="x-espeak-spelling">পো&#x9DC;েছে</phoneme></lexeme>
+  <lexeme><grapheme>পরিবারকে</grapheme><phoneme alphabet="x-espeak-spelling">পরিবার্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>পরেরটির</grapheme><phoneme alphabet="x-espeak-spelling">পরের্&#x200C;টির</phoneme></lexeme>
+  <lexeme><grapheme>পর্যন্ত</grapheme><phoneme alphabet="x-espeak-spelling">পোর্&#x200C;জোন্তো</phoneme></lexeme>
+  <lexeme><grapheme>পারবেন</grapheme><phoneme alphabet="x-espeak-spelling">পার্&#x200C;বেন</phoneme></lexeme>
+  <lexeme><grapheme>প্রশ্ন</grapheme><phoneme alphabet="x-espeak-spelling">প্রোশ্নো</phoneme></lexeme>
+  <lexeme><grapheme>প্রশ্নগুলো</grapheme><phoneme alphabet="x-espeak-spelling">প্রোশ্নোগুলো</phoneme></lexeme>
+  <lexeme><grapheme>পরিবর্তন</grapheme><phoneme alphabet="x-espeak-spelling">পোরিবর্&#x200C;তোন</phoneme></lexeme>
+  <lexeme><grapheme>সম্ভব</grapheme><phoneme alphabet="x-espeak-spelling">শম্ভব</phoneme></lexeme>
+  <lexeme><grapheme>বদলাতে</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লাতে</phoneme></lexeme>
+  <lexeme><grapheme>বদলাবেন</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লাবেন</phoneme></lexeme>
+  <lexeme><grapheme>বদলা&#x9AF;&#x9BC;</grapheme><grapheme>বদলা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>বন্ধ</grapheme><phoneme alphabet="x-espeak-spelling">বন্ধো</phoneme></lexeme>
+  <lexeme><grapheme>বলতে</grapheme><phoneme alphabet="x-espeak-spelling">বোল্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>বলে</grapheme><phoneme alphabet="x-espeak-spelling">বোলে</phoneme></lexeme>
+  <lexeme><grapheme>বলেন</grapheme><phoneme alphabet="x-espeak-spelling">বোলেন</phoneme></lexeme>
+  <lexeme><grapheme>বসে</grapheme><phoneme alphabet="x-espeak-spelling">বোশে</phoneme></lexeme>
+  <lexeme><grapheme>ব&#x9AF;&#x9BC;ে</grapheme><grapheme>ব&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">বো&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>বিপদের</grapheme><phoneme alphabet="x-espeak-spelling">বিপোদের</phoneme></lexeme>
+  <lexeme><grapheme>বৃহস্পতিবার</grapheme><phoneme alphabet="x-espeak-spelling">বৃহোশ্পোতিবার</phoneme></lexeme>
+  <lexeme><grapheme>বেলা</grapheme><phoneme alphabet="x-espeak-spelling">ব্যালা</phoneme></lexeme>
+  <lexeme><grapheme>ভরসা</grapheme><phoneme alphabet="x-espeak-spelling">ভর্&#x200C;সা</phoneme></lexeme>
+  <lexeme><grapheme>ভরে</grapheme><phoneme alphabet="x-espeak-spelling">ভোরে</phoneme></lexeme>
+  <lexeme><grapheme>ভাবতে</grapheme><phoneme alphabet="x-espeak-spelling">ভাব্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>ভেতরের</grapheme><phoneme alphabet="x-espeak-spelling">ভেতোরের</phoneme></lexeme>
+  <lexeme><grapheme>মনে</grapheme><phoneme alphabet="x-espeak-spelling">মোনে</phoneme></lexeme>
+  <lexeme><grapheme>মানুষকে</grapheme><phoneme alphabet="x-espeak-spelling">মানুষ্&#x200C;কে</phoneme></lexeme>
+  <lexeme><grapheme>মানুষটিকে</grapheme><phoneme alphabet="x-espeak-spelling">মানুষ্&#x200C;টিকে</phoneme></lexeme>
+  <lexeme><grapheme>যত্ন</grapheme><phoneme alphabet="x-espeak-spelling">যত্নো</phoneme></lexeme>
+  <lexeme><grapheme>যোগ্য</grapheme><phoneme alphabet="x-espeak-spelling">জোগ্গো</phoneme></lexeme>
+  <lexeme><grapheme>রাখতে</grapheme><phoneme alphabet="x-espeak-spelling">রাখ্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>রোজকার</grapheme><phoneme alphabet="x-espeak-spelling">রোজ্&#x200C;কার</phoneme></lexeme>
+  <lexeme><grapheme>লাগছে</grapheme><phoneme alphabet="x-espeak-spelling">লাগ্&#x200C;ছে</phoneme></lexeme>
+  <lexeme><grapheme>লাগতে</grapheme><phoneme alphabet="x-espeak-spelling">লাগ্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>লাগবে</grapheme><phoneme alphabet="x-espeak-spelling">লাগ্&#x200C;বে</phoneme></lexeme>
+  <lexeme><grapheme>শব্দ</grapheme><phoneme alphabet="x-espeak-spelling">শব্দো</phoneme></lexeme>
+  <lexeme><grapheme>তীব্র</grapheme><phoneme alphabet="x-espeak-spelling">তীব্রো</phoneme></lexeme>
+  <lexeme><grapheme>শুনতে</grapheme><phoneme alphabet="x-espeak-spelling">শুন্&#x200C;তে</phoneme></lexeme>
+  <lexeme><grapheme>সঙ্গে</grapheme><phoneme alphabet="x-espeak-spelling">সোঙ্গে</phoneme></lexeme>
+  <lexeme><grapheme>সন্ধ্যা</grapheme><phoneme alphabet="x-espeak-spelling">শোন্ধা</phoneme></lexeme>
+  <lexeme><grapheme>সবচে&#x9AF;&#x9BC;ে</grapheme><grapheme>সবচে&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">সব্&#x200C;চে&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>সমস্যা</grapheme><phoneme alphabet="x-espeak-spelling">শমোশ্শা</phoneme></lexeme>
+  <lexeme><grapheme>সমস্যা&#x9AF;&#x9BC;</grapheme><grapheme>সমস্যা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">শমোশ্শা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>সরে</grapheme><phoneme alphabet="x-espeak-spelling">শোরে</phoneme></lexeme>
+  <lexeme><grapheme>সাধারণত</grapheme><phoneme alphabet="x-espeak-spelling">সাধারোনোতো</phoneme></lexeme>
+  <lexeme><grapheme>সাহায্য</grapheme><phoneme alphabet="x-espeak-spelling">সাহাজ্জো</phoneme></lexeme>
+  <lexeme><grapheme>স্পর্শ</grapheme><phoneme alphabet="x-espeak-spelling">স্পর্শো</phoneme></lexeme>
+  <lexeme><grapheme>স্বাগতম</grapheme><phoneme alphabet="x-espeak-spelling">শাগোতোম</phoneme></lexeme>
+  <lexeme><grapheme>হচ্ছে</grapheme><phoneme alphabet="x-espeak-spelling">হোচ্ছে</phoneme></lexeme>
+  <lexeme><grapheme>হতে</grapheme><phoneme alphabet="x-espeak-spelling">হোতে</phoneme></lexeme>
+  <lexeme><grapheme>হতো</grapheme><phoneme alphabet="x-espeak-spelling">হোতো</phoneme></lexeme>
+  <lexeme><grapheme>হবে</grapheme><phoneme alphabet="x-espeak-spelling">হোবে</phoneme></lexeme>
+  <lexeme><grapheme>হবেন</grapheme><phoneme alphabet="x-espeak-spelling">হোবেন</phoneme></lexeme>
+  <lexeme><grapheme>হ&#x9AF;&#x9BC;নি</grapheme><grapheme>হ&#x9DF;নি</grapheme><phoneme alphabet="x-espeak-spelling">হএনি</phoneme></lexeme>
+  <lexeme><grapheme>হ&#x9AF;&#x9BC;ে</grapheme><grapheme>হ&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">হো&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>হ&#x9AF;&#x9BC;েছে</grapheme><grapheme>হ&#x9DF;েছে</grapheme><phoneme alphabet="x-espeak-spelling">হো&#x9DF;েছে</phoneme></lexeme>
+  <lexeme><grapheme>হলে</grapheme><phoneme alphabet="x-espeak-spelling">হোলে</phoneme></lexeme>
+  <lexeme><grapheme>হলেও</grapheme><phoneme alphabet="x-espeak-spelling">হোলেও</phoneme></lexeme>
+  <lexeme><grapheme>হলো</grapheme><phoneme alphabet="x-espeak-spelling">হোলো</phoneme></lexeme>
+  <lexeme><grapheme>ক&#x9AF;&#x9BC;েক</grapheme><grapheme>ক&#x9DF;েক</grapheme><phoneme alphabet="x-espeak-spelling">কো&#x9DF;েক</phoneme></lexeme>
+  <lexeme><grapheme>ওপর</grapheme><phoneme alphabet="x-espeak-spelling">ওপোর</phoneme></lexeme>
   <!-- the letters of the words above and below as the voice needs them (see the top) -->
-  <lexeme><grapheme>উপা&#x9AF;&#x9BC;</grapheme><grapheme>উপা&#x9DF;</grapheme><alias>উপা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>এড়ি&#x9AF;&#x9BC;ে</grapheme><grapheme>এ&#x9DC;ি&#x9DF;ে</grapheme><alias>এ&#x9DC;ি&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>কোথা&#x9AF;&#x9BC;</grapheme><grapheme>কোথা&#x9DF;</grapheme><alias>কোথা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>খাও&#x9AF;&#x9BC;ার</grapheme><grapheme>খাও&#x9DF;ার</grapheme><alias>খাও&#x9DF;ার</alias></lexeme>
-  <lexeme><grapheme>খে&#x9AF;&#x9BC;াল</grapheme><grapheme>খে&#x9DF;াল</grapheme><alias>খে&#x9DF;াল</alias></lexeme>
-  <lexeme><grapheme>খে&#x9AF;&#x9BC;ে</grapheme><grapheme>খে&#x9DF;ে</grapheme><alias>খে&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>গুলি&#x9AF;&#x9BC;ে</grapheme><grapheme>গুলি&#x9DF;ে</grapheme><alias>গুলি&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>চড়ার</grapheme><grapheme>চ&#x9DC;ার</grapheme><alias>চ&#x9DC;ার</alias></lexeme>
-  <lexeme><grapheme>চিকিৎসা&#x9AF;&#x9BC;</grapheme><grapheme>চিকিৎসা&#x9DF;</grapheme><alias>চিকিৎসা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>চুই&#x9AF;&#x9BC;ে</grapheme><grapheme>চুই&#x9DF;ে</grapheme><alias>চুই&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>চু&#x9AF;&#x9BC;াল্লিশ</grapheme><grapheme>চু&#x9DF;াল্লিশ</grapheme><alias>চু&#x9DF;াল্লিশ</alias></lexeme>
-  <lexeme><grapheme>চে&#x9AF;&#x9BC;ে</grapheme><grapheme>চে&#x9DF;ে</grapheme><alias>চে&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>ছ&#x9AF;&#x9BC;</grapheme><grapheme>ছ&#x9DF;</grapheme><alias>ছ&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;াল</grapheme><grapheme>ট্রা&#x9DF;াল</grapheme><alias>ট্রা&#x9DF;াল</alias></lexeme>
-  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;ালে</grapheme><grapheme>ট্রা&#x9DF;ালে</grapheme><alias>ট্রা&#x9DF;ালে</alias></lexeme>
-  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;ালের</grapheme><grapheme>ট্রা&#x9DF;ালের</grapheme><alias>ট্রা&#x9DF;ালের</alias></lexeme>
-  <lexeme><grapheme>দ&#x9AF;&#x9BC;া</grapheme><grapheme>দ&#x9DF;া</grapheme><alias>দ&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>দি&#x9AF;&#x9BC;ে</grapheme><grapheme>দি&#x9DF;ে</grapheme><alias>দি&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>দেও&#x9AF;&#x9BC;া</grapheme><grapheme>দেও&#x9DF;া</grapheme><alias>দেও&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>দেও&#x9AF;&#x9BC;ার</grapheme><grapheme>দেও&#x9DF;ার</grapheme><alias>দেও&#x9DF;ার</alias></lexeme>
-  <lexeme><grapheme>নড়াচড়া</grapheme><grapheme>ন&#x9DC;াচ&#x9DC;া</grapheme><alias>ন&#x9DC;াচ&#x9DC;া</alias></lexeme>
-  <lexeme><grapheme>ন&#x9AF;&#x9BC;</grapheme><grapheme>ন&#x9DF;</grapheme><alias>ন&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>নি&#x9AF;&#x9BC;ে</grapheme><grapheme>নি&#x9DF;ে</grapheme><alias>নি&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>নেও&#x9AF;&#x9BC;া</grapheme><grapheme>নেও&#x9DF;া</grapheme><alias>নেও&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>পড়া</grapheme><grapheme>প&#x9DC;া</grapheme><alias>প&#x9DC;া</alias></lexeme>
-  <lexeme><grapheme>পা&#x9AF;&#x9BC;ের</grapheme><grapheme>পা&#x9DF;ের</grapheme><alias>পা&#x9DF;ের</alias></lexeme>
-  <lexeme><grapheme>পাহাড়ে</grapheme><grapheme>পাহা&#x9DC;ে</grapheme><alias>পাহা&#x9DC;ে</alias></lexeme>
-  <lexeme><grapheme>বাংলা&#x9AF;&#x9BC;</grapheme><grapheme>বাংলা&#x9DF;</grapheme><alias>বাংলা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>বি&#x9AF;&#x9BC;াল্লিশ</grapheme><grapheme>বি&#x9DF;াল্লিশ</grapheme><alias>বি&#x9DF;াল্লিশ</alias></lexeme>
-  <lexeme><grapheme>বেড়ে</grapheme><grapheme>বে&#x9DC;ে</grapheme><alias>বে&#x9DC;ে</alias></lexeme>
-  <lexeme><grapheme>ব্যথা&#x9AF;&#x9BC;</grapheme><grapheme>ব্যথা&#x9DF;</grapheme><alias>ব্যথা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>যাও&#x9AF;&#x9BC;া</grapheme><grapheme>যাও&#x9DF;া</grapheme><alias>যাও&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>যাও&#x9AF;&#x9BC;ার</grapheme><grapheme>যাও&#x9DF;ার</grapheme><alias>যাও&#x9DF;ার</alias></lexeme>
-  <lexeme><grapheme>যা&#x9AF;&#x9BC;</grapheme><grapheme>যা&#x9DF;</grapheme><alias>যা&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>লাগি&#x9AF;&#x9BC;ে</grapheme><grapheme>লাগি&#x9DF;ে</grapheme><alias>লাগি&#x9DF;ে</alias></lexeme>
-  <lexeme><grapheme>সম&#x9AF;&#x9BC;</grapheme><grapheme>সম&#x9DF;</grapheme><alias>সম&#x9AF;&#x9BC;</alias></lexeme>
-  <lexeme><grapheme>সম&#x9AF;&#x9BC;ের</grapheme><grapheme>সম&#x9DF;ের</grapheme><alias>সম&#x9DF;ের</alias></lexeme>
-  <lexeme><grapheme>স্না&#x9AF;&#x9BC;ু</grapheme><grapheme>স্না&#x9DF;ু</grapheme><alias>স্না&#x9DF;ু</alias></lexeme>
-  <lexeme><grapheme>স্না&#x9AF;&#x9BC;ুর</grapheme><grapheme>স্না&#x9DF;ুর</grapheme><alias>স্না&#x9DF;ুর</alias></lexeme>
-  <lexeme><grapheme>হও&#x9AF;&#x9BC;া</grapheme><grapheme>হও&#x9DF;া</grapheme><alias>হও&#x9DF;া</alias></lexeme>
-  <lexeme><grapheme>হ&#x9AF;&#x9BC;</grapheme><grapheme>হ&#x9DF;</grapheme><alias>হ&#x9AF;&#x9BC;</alias></lexeme>
+  <lexeme><grapheme>উপা&#x9AF;&#x9BC;</grapheme><grapheme>উপা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">উপা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>এড়ি&#x9AF;&#x9BC;ে</grapheme><grapheme>এ&#x9DC;ি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">এ&#x9DC;ি&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>কোথা&#x9AF;&#x9BC;</grapheme><grapheme>কোথা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">কোথা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>খাও&#x9AF;&#x9BC;ার</grapheme><grapheme>খাও&#x9DF;ার</grapheme><phoneme alphabet="x-espeak-spelling">খাও&#x9DF;ার</phoneme></lexeme>
+  <lexeme><grapheme>খে&#x9AF;&#x9BC;াল</grapheme><grapheme>খে&#x9DF;াল</grapheme><phoneme alphabet="x-espeak-spelling">খে&#x9DF;াল</phoneme></lexeme>
+  <lexeme><grapheme>খে&#x9AF;&#x9BC;ে</grapheme><grapheme>খে&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">খে&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>গুলি&#x9AF;&#x9BC;ে</grapheme><grapheme>গুলি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">গুলি&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>চড়ার</grapheme><grapheme>চ&#x9DC;ার</grapheme><phoneme alphabet="x-espeak-spelling">চ&#x9DC;ার</phoneme></lexeme>
+  <lexeme><grapheme>চিকিৎসা&#x9AF;&#x9BC;</grapheme><grapheme>চিকিৎসা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">চিকিৎসা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>চুই&#x9AF;&#x9BC;ে</grapheme><grapheme>চুই&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">চুই&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>চু&#x9AF;&#x9BC;াল্লিশ</grapheme><grapheme>চু&#x9DF;াল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">চু&#x9DF;াল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>চে&#x9AF;&#x9BC;ে</grapheme><grapheme>চে&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">চে&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>ছ&#x9AF;&#x9BC;</grapheme><grapheme>ছ&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">ছ&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;াল</grapheme><grapheme>ট্রা&#x9DF;াল</grapheme><phoneme alphabet="x-espeak-spelling">ট্রা&#x9DF;াল</phoneme></lexeme>
+  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;ালে</grapheme><grapheme>ট্রা&#x9DF;ালে</grapheme><phoneme alphabet="x-espeak-spelling">ট্রা&#x9DF;ালে</phoneme></lexeme>
+  <lexeme><grapheme>ট্রা&#x9AF;&#x9BC;ালের</grapheme><grapheme>ট্রা&#x9DF;ালের</grapheme><phoneme alphabet="x-espeak-spelling">ট্রা&#x9DF;ালের</phoneme></lexeme>
+  <lexeme><grapheme>দ&#x9AF;&#x9BC;া</grapheme><grapheme>দ&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">দ&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>দি&#x9AF;&#x9BC;ে</grapheme><grapheme>দি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">দি&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>দেও&#x9AF;&#x9BC;া</grapheme><grapheme>দেও&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">দেও&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>দেও&#x9AF;&#x9BC;ার</grapheme><grapheme>দেও&#x9DF;ার</grapheme><phoneme alphabet="x-espeak-spelling">দেও&#x9DF;ার</phoneme></lexeme>
+  <lexeme><grapheme>নড়াচড়া</grapheme><grapheme>ন&#x9DC;াচ&#x9DC;া</grapheme><phoneme alphabet="x-espeak-spelling">ন&#x9DC;াচ&#x9DC;া</phoneme></lexeme>
+  <lexeme><grapheme>ন&#x9AF;&#x9BC;</grapheme><grapheme>ন&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">ন&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>নি&#x9AF;&#x9BC;ে</grapheme><grapheme>নি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">নি&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>নেও&#x9AF;&#x9BC;া</grapheme><grapheme>নেও&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">নেও&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>পড়া</grapheme><grapheme>প&#x9DC;া</grapheme><phoneme alphabet="x-espeak-spelling">প&#x9DC;া</phoneme></lexeme>
+  <lexeme><grapheme>পা&#x9AF;&#x9BC;ের</grapheme><grapheme>পা&#x9DF;ের</grapheme><phoneme alphabet="x-espeak-spelling">পা&#x9DF;ের</phoneme></lexeme>
+  <lexeme><grapheme>পাহাড়ে</grapheme><grapheme>পাহা&#x9DC;ে</grapheme><phoneme alphabet="x-espeak-spelling">পাহা&#x9DC;ে</phoneme></lexeme>
+  <lexeme><grapheme>বাংলা&#x9AF;&#x9BC;</grapheme><grapheme>বাংলা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">বাংলা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>বি&#x9AF;&#x9BC;াল্লিশ</grapheme><grapheme>বি&#x9DF;াল্লিশ</grapheme><phoneme alphabet="x-espeak-spelling">বি&#x9DF;াল্লিশ</phoneme></lexeme>
+  <lexeme><grapheme>বেড়ে</grapheme><grapheme>বে&#x9DC;ে</grapheme><phoneme alphabet="x-espeak-spelling">বে&#x9DC;ে</phoneme></lexeme>
+  <lexeme><grapheme>ব্যথা&#x9AF;&#x9BC;</grapheme><grapheme>ব্যথা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">ব্যথা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>যাও&#x9AF;&#x9BC;া</grapheme><grapheme>যাও&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">যাও&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>যাও&#x9AF;&#x9BC;ার</grapheme><grapheme>যাও&#x9DF;ার</grapheme><phoneme alphabet="x-espeak-spelling">যাও&#x9DF;ার</phoneme></lexeme>
+  <lexeme><grapheme>যা&#x9AF;&#x9BC;</grapheme><grapheme>যা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">যা&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>লাগি&#x9AF;&#x9BC;ে</grapheme><grapheme>লাগি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">লাগি&#x9DF;ে</phoneme></lexeme>
+  <lexeme><grapheme>সম&#x9AF;&#x9BC;</grapheme><grapheme>সম&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">সম&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>সম&#x9AF;&#x9BC;ের</grapheme><grapheme>সম&#x9DF;ের</grapheme><phoneme alphabet="x-espeak-spelling">সম&#x9DF;ের</phoneme></lexeme>
+  <lexeme><grapheme>স্না&#x9AF;&#x9BC;ু</grapheme><grapheme>স্না&#x9DF;ু</grapheme><phoneme alphabet="x-espeak-spelling">স্না&#x9DF;ু</phoneme></lexeme>
+  <lexeme><grapheme>স্না&#x9AF;&#x9BC;ুর</grapheme><grapheme>স্না&#x9DF;ুর</grapheme><phoneme alphabet="x-espeak-spelling">স্না&#x9DF;ুর</phoneme></lexeme>
+  <lexeme><grapheme>হও&#x9AF;&#x9BC;া</grapheme><grapheme>হও&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">হও&#x9DF;া</phoneme></lexeme>
+  <lexeme><grapheme>হ&#x9AF;&#x9BC;</grapheme><grapheme>হ&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">হ&#x9AF;&#x9BC;</phoneme></lexeme>
 </lexicon>

@@ -1,7 +1,8 @@
 """W3C Pronunciation Lexicons (PLS 1.0): audio_src/lexicon/<locale>.pls
 
 A lexeme's <alias> is said instead of its <grapheme>, by every engine. Its <phoneme> is used instead where
-the engine takes its alphabet: ``ipa``, or ``x-espeak`` for the embedded voice.
+the engine takes its alphabet: ``ipa``; for the embedded voice ``x-espeak`` (its own phonemes) and
+``x-espeak-spelling`` (letters that only it needs to be told, such as vowel marks where others read without).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from voiceguide.model.text import Location
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+ESPEAK = "x-espeak"
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
 
@@ -33,7 +35,7 @@ class Lexeme:
         """What an engine that takes these alphabets is told."""
         for alphabet, phonemes in self.phonemes:
             if alphabet in alphabets:
-                return f"[[{phonemes}]]" if alphabet == "x-espeak" else phonemes
+                return f"[[{phonemes}]]" if alphabet == ESPEAK else phonemes
         return self.alias or self.grapheme
 
 

@@ -124,15 +124,16 @@ class _Parser:
         self.kind, self.switch, self.note = None, None, ""
 
     def _words(self, token: Token, line: int) -> str:
+        message = " ".join(token.content.split())
+        # Before the markup: Markdown takes {a.__class__} for strong text.
+        for found in PLACEHOLDER.finditer(message):
+            self._placeholder(found[1], line)
         for child in token.children or ():
             if child.type not in ("text", "softbreak"):
                 raise self.error(
                     line, f"{child.type.removesuffix('_open').replace('_', ' ')} in the text cannot be spoken.",
                     "Write plain words.",
                 )  # fmt: skip
-        message = " ".join(token.content.split())
-        for found in PLACEHOLDER.finditer(message):
-            self._placeholder(found[1], line)
         if "{" in PLACEHOLDER.sub("", message) or "}" in PLACEHOLDER.sub("", message):
             raise self.error(line, "a brace without its partner.", "Write {name}, or no brace at all.")
         if not message:

@@ -40,7 +40,7 @@ class EspeakEngine:
     """Speaks 22.05 kHz mono 16-bit. Quick, the same on every machine, no network."""
 
     kept: ClassVar[bool] = False
-    alphabets: ClassVar[frozenset[str]] = frozenset({"x-espeak"})
+    alphabets: ClassVar[frozenset[str]] = frozenset({"x-espeak", "x-espeak-spelling"})
 
     def __init__(self, config: Config) -> None:
         self._codes = {code: settings.espeak for code, settings in config.locales.items() if settings.espeak}

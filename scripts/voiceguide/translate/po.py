@@ -13,6 +13,21 @@ from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
 
 
+_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"|)\s*'
+)
+
+
+def _check_lines(text: str, name: str, locale: str) -> None:
+    """Babel lets a string that does not end pass; a sentence would be cut without a word."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not _LINE.fullmatch(line):
+            raise TranslateError(
+                "broken catalog: this line is neither a comment nor a quoted string.",
+                location=Location(name, number), locale=locale, hint="Mend this line; `msgfmt --check` shows more.",
+            )  # fmt: skip
+
+
 def read_po(path: Path, root: Path, locale: str) -> Catalog:
     """Read a catalog. Raises TranslateError with the line for one that is broken."""
     name = path.relative_to(root).as_posix()
@@ -25,6 +40,7 @@ def read_po(path: Path, root: Path, locale: str) -> Catalog:
         raise TranslateError(
             "the catalog is not UTF-8.", location=Location(name, line), locale=locale, hint="Save it as UTF-8."
         ) from error
+    _check_lines(text, name, locale)
     try:
         return babel_read_po(text.splitlines(), locale=locale, abort_invalid=True)
     except PoFileError as error:

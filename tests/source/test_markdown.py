@@ -1,0 +1,91 @@
+"""The one parser: what it reads, and each thing it refuses, with its line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voiceguide.config import Placeholder
+from voiceguide.errors import SourceError
+from voiceguide.model.text import Kind
+from voiceguide.source.markdown import identified, parse
+
+KNOWN = {
+    "clinic_name": Placeholder("clinic_name", "text"),
+    "mri_block": Placeholder("mri_block", "choice", ("ask", "off")),
+}
+
+
+def test_blocks_kinds_switches_and_notes() -> None:
+    text = (
+        "# Title\n\nOne\nparagraph.\n\n<!-- recap -->\nA recap.\n\n- An item.\n\n"
+        "<!-- when: mri_block = ask -->\n<!-- note: mind this -->\n- Asked.\n"
+    )
+    (heading,) = parse(text, "x.md", KNOWN)
+    assert heading.text == "Title"
+    assert [(b.kind, b.message, b.location.line, b.switch, b.note) for b in heading.blocks] == [
+        (Kind.PARAGRAPH, "One paragraph.", 3, None, ""),
+        (Kind.RECAP, "A recap.", 7, None, ""),
+        (Kind.ITEM, "An item.", 9, None, ""),
+        (Kind.ITEM, "Asked.", 13, ("mri_block", "ask"), "mind this"),
+    ]
+
+
+def test_ids_are_digests_and_not_running_numbers() -> None:
+    first = identified(parse("# T\n\nA.\n\nB.\n", "x.md", KNOWN)[0].blocks, "s")
+    later = identified(parse("# T\n\nNew.\n\nA.\n\nB.\n", "x.md", KNOWN)[0].blocks, "s")
+    assert [b.id for b in first] == [b.id for b in later[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("No title.\n", 1, "words before the title"),
+        ("", 1, "no title"),
+        ("# T\n\nSome *stress*.\n", 3, "em in the text"),
+        ("# T\n\nA [link](http://x).\n", 3, "link"),
+        ("# T\n\nA `code`.\n", 3, "code"),
+        ("# T\n\nA <b>tag</b>.\n", 3, "html inline"),
+        ("# T\n\n<div>no</div>\n", 3, "HTML cannot be spoken"),
+        ("# T\n\n```\ncode\n```\n", 3, "fence"),
+        ("# T\n\n> Quote.\n", 3, "blockquote"),
+        ("# T\n\n1. One.\n", 3, "ordered list"),
+        ("# T\n\n- A.\n  - B.\n", 4, "a list within a list"),
+        ("# T\n\n### Deep\n", 3, "below the second level"),
+        ("# T\n\n# T2\n", 3, "a second title"),
+        ("# T\n\nUnknown {nobody}.\n", 3, "unknown placeholder {nobody}"),
+        ("# T\n\nReach {clinic_name.__class__}.\n", 3, "reaches for more"),
+        ("# T\n\nReach {clinic_name[0]}.\n", 3, "reaches for more"),
+        ("# T\n\nReach {clinic_name!r}.\n", 3, "reaches for more"),
+        ("# T\n\nReach {0}.\n", 3, "reaches for more"),
+        ("# T\n\nOpen { brace.\n", 3, "brace without its partner"),
+        ("# T\n\n<!-- dance -->\nA.\n", 3, "cannot follow the directive"),
+        ("# T\n\n<!-- when: mri_block = maybe -->\nA.\n", 3, "no such switch"),
+        ("# T\n\n<!-- when: mri_block -->\nA.\n", 3, "cannot read the switch"),
+        ("# T\n\nA.\n\n<!-- recap -->\n", 6, "stands before nothing"),
+        ("# T\n\nSome ![pic](x.png).\n", 3, "image"),
+        ("# T\n\n---\n", 3, "hr"),
+    ],
+)
+def test_what_cannot_be_spoken_is_refused_with_its_line(text: str, line: int, says: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse(text, "audio_src/sections/x.md", KNOWN)
+    assert says in caught.value.message
+    assert str(caught.value.location) == f"audio_src/sections/x.md:{line}"
+
+
+def test_the_same_words_twice_are_refused() -> None:
+    with pytest.raises(SourceError, match="stand twice"):
+        identified(parse("# T\n\nA.\n\nA.\n", "x.md", KNOWN)[0].blocks, "s")
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
+    try:
+        for heading in parse(text, "x.md", KNOWN):
+            assert heading.text
+            assert all(block.message for block in heading.blocks)
+    except SourceError as error:
+        assert error.location is not None
+        assert "\n" not in str(error)
