@@ -1,0 +1,157 @@
+"""What stands on a page: sentences with the seconds at which they are heard, in blocks as they are set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
+
+from voiceguide.model.release import Edition, Rendition
+from voiceguide.model.sound import Cue, milliseconds
+from voiceguide.model.text import Block, Kind, Section, Sentence
+
+_OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
+"""The same choice as for the clinic's numbers: elsewhere the digits of the keypad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence. id: the sentence's. start, end: seconds in the chapter's MP3, "" when it is not heard there."""
+
+    id: str
+    text: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A block as it is set. items: the list's, for the kind item; there rows is empty."""
+
+    kind: str
+    rows: tuple[Row, ...] = ()
+    items: tuple[Group, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(row.text for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter in one language. blocks: all but the heading, the spoken notices first.
+
+    audio: name of the MP3 beside the page. picture: name of the pictogram.
+    """
+
+    section: Section
+    heading: Group
+    blocks: tuple[Group, ...]
+    audio: str
+    picture: str
+    duration_ms: int
+
+    @property
+    def href(self) -> str:
+        return f"{self.section.stem}.html"
+
+    @property
+    def printed(self) -> tuple[Group, ...]:
+        """The blocks as print sets them: the guide's own words."""
+        return tuple(block for block in self.blocks if block.kind != Kind.NOTICE)
+
+    def emergency(self) -> tuple[Row, ...]:
+        """What to do in an emergency, when this chapter says it."""
+        return tuple(row for block in self.blocks if block.kind == Kind.EMERGENCY for row in block.rows)
+
+
+def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) -> Chapter:
+    """Set a rendition as a chapter."""
+    section, cues = rendition.section, {cue.sentence_id: cue for cue in rendition.track.cues}
+    title = Group(
+        Kind.TITLE, tuple(row for block in section.blocks if block.kind is Kind.TITLE for row in _rows(block, cues))
+    )
+    questions = [block for block in section.body if block.kind is Kind.QUESTION]
+    body = _grouped((block, cues) for block in section.body)
+    # One question ends a chapter; an earlier one is a paragraph like any other.
+    early = {block.id for block in questions[:-1]}
+    blocks = [Group("paragraph", g.rows) if g.rows and _block_id(g.rows[0]) in early else g for g in body]
+    return Chapter(section, title, (*_notices(edition, cues), *blocks), audio, picture, rendition.track.duration_ms)
+
+
+def digits(locale: str, text: str) -> str:
+    """Text with the digits that people write in this locale."""
+    own = _OWN_DIGITS.get(locale)
+    return text.translate(str.maketrans("0123456789", own)) if own else text
+
+
+def own_digits(locale: str) -> str:
+    """The ten digits that people write in this locale, from zero."""
+    return digits(locale, "0123456789")
+
+
+@cache
+def language_name(locale: str) -> str:
+    """A language's name in itself, with its script where that matters, without a country."""
+    whole = Locale.parse(locale)
+    try:
+        name = Locale(whole.language, script=whole.script).get_display_name(locale)
+    except UnknownLocaleError:
+        name = whole.get_display_name(locale)
+    return name[:1].upper() + name[1:] if name else locale
+
+
+def minutes(locale: str, count: int) -> str:
+    """So many minutes, in the locale's short words."""
+    return digits(locale, format_unit(count, "duration-minute", "short", locale=locale))
+
+
+def megabytes(locale: str, size: int) -> str:
+    """So many bytes as megabytes, in the locale's short words."""
+    return digits(locale, format_unit(round(size / 1e6, 1), "digital-megabyte", "short", locale=locale))
+
+
+def seconds(frames: int) -> str:
+    """Frames as seconds with three decimals, as a script reads them."""
+    ms = milliseconds(frames)
+    return f"{ms // 1000}.{ms % 1000:03d}"
+
+
+def _rows(block: Block, cues: Mapping[str, Cue]) -> tuple[Row, ...]:
+    return tuple(_row(sentence, cues.get(sentence.id)) for sentence in block.sentences)
+
+
+def _row(sentence: Sentence, cue: Cue | None) -> Row:
+    if cue is None:
+        return Row(sentence.id, sentence.text)
+    return Row(sentence.id, sentence.text, seconds(cue.start), seconds(cue.end))
+
+
+def _block_id(row: Row) -> str:
+    return row.id.rpartition("/")[0]
+
+
+def _grouped(blocks: Iterable[tuple[Block, Mapping[str, Cue]]]) -> list[Group]:
+    """Neighbouring items become one list."""
+    groups: list[Group] = []
+    for block, cues in blocks:
+        group = Group(block.kind, _rows(block, cues))
+        if block.kind is not Kind.ITEM:
+            groups.append(group)
+        elif groups and groups[-1].kind == Kind.ITEM:
+            groups[-1] = Group(Kind.ITEM, items=(*groups[-1].items, group))
+        else:
+            groups.append(Group(Kind.ITEM, items=(group,)))
+    return groups
+
+
+def _notices(edition: Edition, cues: Mapping[str, Cue]) -> Iterable[Group]:
+    """What the track says before the chapter's own words: that it is a draft or an example."""
+    for notice in edition.guide.notices:
+        for block in notice.blocks:
+            rows = tuple(_row(s, cues[s.id]) for s in block.sentences if s.id in cues)
+            if rows:
+                yield Group(Kind.NOTICE, rows)
