@@ -1,4 +1,4 @@
-"""RSS 2.0 with the itunes, podcast (Podcasting 2.0), content and atom namespaces, written with lxml."""
+"""RSS 2.0 with the itunes, podcast (Podcasting 2.0), psc (Podlove Simple Chapters), content and atom namespaces."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from email.utils import format_datetime
 
 from lxml import etree
 
-from voiceguide.model.sound import AudioFile
+from voiceguide.model.sound import AudioFile, milliseconds
 from voiceguide.publish.podcast.addresses import Addresses
 from voiceguide.publish.podcast.episodes import WHOLE, Episode, Show
 from voiceguide.publish.podcast.notes import notes, summary
-from voiceguide.publish.podcast.xmltext import allowed
+from voiceguide.publish.podcast.xmltext import allowed, line
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "atom": "http://www.w3.org/2005/Atom",
 }
@@ -95,7 +96,23 @@ def _item(channel: etree._Element, show: Show, episode: Episode, at: Addresses) 
     _add(item, "podcast:transcript", url=f"{stem}.html", type="text/html", language=language)
     if episode.section_id is None:
         _add(item, "podcast:chapters", url=f"{stem}.chapters.json", type="application/json+chapters")
+        _chapters(item, show, at)
         _alternate(item, show, f"{stem}.m4b", show.edition.m4b)
+
+
+def _chapters(item: etree._Element, show: Show, at: Addresses) -> None:
+    """The same chapters once more within the feed, for apps that read neither the JSON nor the MP3's own."""
+    chapters = _add(item, "psc:chapters", version="1.2")
+    for chapter, episode in zip(show.edition.chapters, show.episodes[:-1], strict=True):
+        page, image = (at.file(show.locale, f"{episode.stem}.{end}") for end in ("html", "png"))
+        start = play_time(milliseconds(chapter.start))
+        _add(chapters, "psc:chapter", start=start, title=line(chapter.title), href=page, image=image)
+
+
+def play_time(ms: int) -> str:
+    """``hh:mm:ss.mmm``, RFC 2326's normal play time as the chapters take it."""
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{rest:03d}"
 
 
 def _alternate(item: etree._Element, show: Show, address: str, file: AudioFile) -> None:
