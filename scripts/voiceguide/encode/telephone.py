@@ -137,7 +137,7 @@ def _g711(pcm: Pcm, codec: str) -> _Law:
     """ITU-T G.711: the bare bytes, and the same in a WAV (libav writes the fact chunk that is due there)."""
     out, packets = io.BytesIO(), []
     with av.open(out, "w", format="wav", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream(codec, rate=pcm.format.rate_hz, layout="mono")
+        stream: av.AudioStream = container.add_stream(codec, rate=pcm.format.rate_hz, layout="mono")  # type: ignore[assignment]
         frame = av.AudioFrame.from_ndarray(np.frombuffer(pcm.data, "<i2").reshape(1, -1), format="s16", layout="mono")
         frame.sample_rate, frame.pts = pcm.format.rate_hz, 0
         for packet in [*stream.encode(frame), *stream.encode(None)]:

@@ -1,0 +1,277 @@
+"""The phone menu: states, keys, prompts. One model; every phone system's configuration is written from it.
+
+    emergency -> lang-1, lang-2 ... -> <locale>-welcome -> <locale>-01 ... <locale>-09 -> <locale>-end -> goodbye
+    0 anywhere -> person -> staff or closed -> (nobody answered) busy -> back to the guide
+    hold-<locale>: the line for callers on hold
+
+A caller stands at a `Position`. `step` moves it by a key, or by "" for silence after what was said. A wrong
+key, and silence where a key is asked for: asked again, twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+START = "emergency"
+PROMPTS = (
+    "emergency", "lang-pick", "more", "welcome", "keys", "again", "staff", "closed", "hold-key", "goodbye", "busy",
+)  # fmt: skip
+"""What every language must have before it is offered at all."""
+DRAFT = "draft"
+PERSON, NEXT, AGAIN, MORE = "0", "#", "*", "5"
+DIGITS = "123456789"
+PER_PAGE = 4
+ASKED_AGAIN = 2
+WAIT_S = 10
+"""Seconds of silence after a question; then it is asked again."""
+RING_S = 120
+"""Seconds that a person's phone rings."""
+
+
+class Kind(StrEnum):
+    """PLAY goes on by itself; ASK waits for a key; CLOCK looks at the hours; CALL rings a person;
+    HOLD plays round and round; END hangs up.
+    """
+
+    PLAY = "play"
+    ASK = "ask"
+    CLOCK = "clock"
+    CALL = "call"
+    HOLD = "hold"
+    END = "end"
+
+
+class Line(StrEnum):
+    """Whose phone a CALL rings: the clinic's setting that has the number."""
+
+    OPERATOR = "clinic_phone"
+    AFTER_HOURS = "after_hours_phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One file that the caller hears. prompt: its name, such as ``welcome``, ``section-01``, ``hold-03``."""
+
+    prompt: str
+    locale: str
+
+    @property
+    def is_spot(self) -> bool:
+        """Whether it is a hold spot."""
+        return bool(re.fullmatch(r"hold-\d+", self.prompt))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a caller can stand.
+
+    says: heard in this order; keys work from its first moment. keys: key -> state. then: the next state, when
+    nothing was pressed. otherwise: the next one after too many wrong keys; of CLOCK, outside opening hours.
+    retry: heard before `says` after a wrong key or silence. locale: the language of the channel, the first
+    one's until one is chosen. line: whose phone a CALL rings. music: whether there are hold spots meanwhile.
+    """
+
+    name: str
+    kind: Kind
+    locale: str
+    says: tuple[Say, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    then: str = ""
+    otherwise: str = ""
+    retry: tuple[Say, ...] = ()
+    line: Line = Line.OPERATOR
+    music: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A language on the phone. place: in the clinic's order, from 0: it gives page and key, which are spoken.
+
+    chapters, spots: numbers of what there is. draft: whether its notice must be heard.
+    """
+
+    locale: str
+    place: int
+    chapters: tuple[int, ...]
+    spots: tuple[int, ...] = ()
+    draft: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.place // PER_PAGE + 1
+
+    @property
+    def key(self) -> str:
+        return str(self.place % PER_PAGE + 1)
+
+    @property
+    def hold_key(self) -> str:
+        """The key on hold, "" beyond the ninth."""
+        return str(self.place + 1) if self.place < len(DIGITS) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A state, and how often it was asked again."""
+
+    state: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """All states by name. offers: in the order in which callers hear them."""
+
+    states: Mapping[str, State]
+    offers: tuple[Offer, ...]
+
+    def heard(self, position: Position) -> tuple[Say, ...]:
+        """What the caller hears on coming to this position."""
+        state = self.states[position.state]
+        return (state.retry if position.tries else ()) + state.says
+
+    def step(self, position: Position, key: str, *, open: bool = True) -> Position:
+        """Where a key leads, or "" for none. open: whether the clinic is, for a CLOCK."""
+        state = self.states[position.state]
+        if state.kind is Kind.CLOCK:
+            return Position(state.then if open else state.otherwise)
+        if key in state.keys:
+            return Position(state.keys[key])
+        if state.kind in (Kind.CALL, Kind.END):
+            return Position(state.then or state.name)
+        if not key and state.kind is not Kind.ASK:
+            return Position(state.then)
+        if position.tries < ASKED_AGAIN:
+            return Position(state.name, position.tries + 1)
+        return Position(state.otherwise if key else state.then)
+
+
+def section_prompt(number: int) -> str:
+    return f"section-{number:02d}"
+
+
+def spot_prompt(number: int) -> str:
+    return f"hold-{number:02d}"
+
+
+def dialled(written: str) -> str:
+    """A phone number as it is dialled: digits, with a plus where it was written. Raises ValueError for more."""
+    digits = re.sub(r"[ ().\-]", "", written)
+    if not re.fullmatch(r"\+?[0-9]{2,20}", digits):
+        raise ValueError("that is no number that can be dialled")
+    return digits
+
+
+def offers_of(facts: Mapping[str, Any]) -> tuple[Offer, ...]:
+    """The languages of a built dist/phone/phone.json. Raises KeyError, TypeError, ValueError when it is none."""
+    found = []
+    for entry in facts["locales"]:
+        ids = [prompt["id"] for prompt in facts["prompts"] if prompt["locale"] == entry["locale"]]
+        place = (int(entry["page"]) - 1) * PER_PAGE + int(entry["key"]) - 1
+        found.append(Offer(entry["locale"], place, _numbers("section", ids), _numbers("hold", ids), DRAFT in ids))
+    return tuple(found)
+
+
+def _numbers(kind: str, ids: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(int(found[1]) for id in ids if (found := re.fullmatch(rf"{kind}-(\d+)", id))))
+
+
+def build(offers: Sequence[Offer], *, hold_keys: bool) -> Menu:
+    """The whole menu. hold_keys: callers on hold may change language by key. Raises ValueError for no offers."""
+    if not offers:
+        raise ValueError("a menu needs a language")
+    states = [*_opening(offers), *_person("", offers[:2], f"{offers[0].locale}-welcome")]
+    for offer in offers:
+        states += _guide(offer)
+        states += _person(f"{offer.locale}-", (offer,), f"{offer.locale}-end")
+        if offer.spots:
+            states.append(_hold(offer, offers if hold_keys else ()))
+    states.append(State("hangup", Kind.END, offers[0].locale))
+    return Menu({state.name: state for state in states}, tuple(offers))
+
+
+def _said(prompt: str, offers: Iterable[Offer]) -> tuple[Say, ...]:
+    return tuple(Say(prompt, offer.locale) for offer in offers)
+
+
+def _opening(offers: Sequence[Offer]) -> list[State]:
+    """The emergency sentence, in the first two languages; then the languages, four at a time."""
+    first = offers[0]
+    emergency = _said("emergency", offers[:2])
+    retry = _said("again", offers[:2])
+    if len(offers) == 1:
+        keys = _keys(first) | {NEXT: f"{first.locale}-welcome", AGAIN: START}
+        return [State(START, Kind.PLAY, first.locale, emergency, keys, f"{first.locale}-welcome", "person", retry)]
+    pages = sorted({offer.page for offer in offers})
+    found = []
+    for index, page in enumerate(pages):
+        here = [offer for offer in offers if offer.page == page]
+        keys = {offer.key: f"{offer.locale}-welcome" for offer in here}
+        says = _said("lang-pick", here)
+        if len(pages) > 1:
+            keys[MORE] = keys[NEXT] = f"lang-{pages[(index + 1) % len(pages)]}"
+            says += _said("more", offers[:2])
+        keys |= {AGAIN: f"lang-{page}", PERSON: "person"}
+        found.append(State(f"lang-{page}", Kind.ASK, first.locale, says, keys, "person", "person", retry))
+    # Keys of the first page work during the emergency sentence: who calls often need not wait.
+    keys = {**found[0].keys, AGAIN: START}
+    start = State(START, Kind.PLAY, first.locale, emergency, keys, found[0].name, "person", retry)
+    return [start, *found]
+
+
+def _keys(offer: Offer) -> dict[str, str]:
+    """1 to 9 that chapter, 0 a person."""
+    chapters = {str(n): f"{offer.locale}-{n:02d}" for n in offer.chapters if n <= len(DIGITS)}
+    return chapters | {PERSON: f"{offer.locale}-person"}
+
+
+def _guide(offer: Offer) -> list[State]:
+    """Welcome, every chapter, the end: it plays from the first chapter on, and keys work throughout."""
+    at = offer.locale
+    names = [f"{at}-{number:02d}" for number in offer.chapters]
+    retry = _said("again", [offer])
+    keys = _said("keys", [offer])
+
+    def play(name: str, says: tuple[Say, ...], then: str) -> State:
+        moves = _keys(offer) | {NEXT: then, AGAIN: name}
+        return State(name, Kind.PLAY, at, says, moves, then, f"{at}-person", retry)
+
+    notice = _said(DRAFT, [offer]) if offer.draft else ()
+    states = [play(f"{at}-welcome", notice + _said("welcome", [offer]) + keys, names[0])]
+    for name, number, then in zip(names, offer.chapters, [*names[1:], f"{at}-end"], strict=True):
+        chapter = (Say(section_prompt(number), at),)
+        # After the last chapter the keys are said by the state that waits for one.
+        states.append(play(name, chapter if then == f"{at}-end" else chapter + keys, then))
+    moves = _keys(offer) | {NEXT: f"{at}-goodbye", AGAIN: names[-1]}
+    states.append(State(f"{at}-end", Kind.ASK, at, keys, moves, f"{at}-goodbye", f"{at}-person", retry))
+    goodbye = _keys(offer) | {NEXT: "hangup", AGAIN: names[-1]}
+    states.append(
+        State(f"{at}-goodbye", Kind.PLAY, at, _said("goodbye", [offer]), goodbye, "hangup", f"{at}-person", retry)
+    )
+    return states
+
+
+def _person(prefix: str, heard: Sequence[Offer], back: str) -> list[State]:
+    """A person: staff in opening hours, else the after-hours line. When nobody answers, back to the guide."""
+    person, staff, closed, busy = (f"{prefix}{name}" for name in ("person", "staff", "closed", "busy"))
+    locale, music = heard[0].locale, bool(heard[0].spots)
+    keys = _keys(heard[0]) | {PERSON: person, NEXT: back, AGAIN: busy}
+    return [
+        State(person, Kind.CLOCK, locale, then=staff, otherwise=closed),
+        State(staff, Kind.CALL, locale, _said("staff", heard), then=busy, music=music),
+        State(closed, Kind.CALL, locale, _said("closed", heard), then=busy, line=Line.AFTER_HOURS, music=music),
+        State(busy, Kind.PLAY, locale, _said("busy", heard), keys, back, back, _said("again", heard)),
+    ]
+
+
+def _hold(offer: Offer, others: Sequence[Offer]) -> State:
+    """The line for callers on hold. others: languages that a key leads to."""
+    name = f"hold-{offer.locale}"
+    switch = [o for o in others if o.hold_key and o.spots and o.locale != offer.locale]
+    says = _said("hold-key", switch) + tuple(Say(spot_prompt(n), offer.locale) for n in offer.spots)
+    keys = {o.hold_key: f"hold-{o.locale}" for o in switch} | {PERSON: f"{offer.locale}-person"}
+    return State(name, Kind.HOLD, offer.locale, says, keys, name, f"{offer.locale}-person", _said("again", [offer]))

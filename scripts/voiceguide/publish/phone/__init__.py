@@ -1,0 +1,53 @@
+"""dist/phone/: the guide on the telephone, for Asterisk, FreeSWITCH and hosted systems.
+
+One menu (`voiceguide.model.menu`) writes all three. Every sound was made by `encode`; here it is only linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from voiceguide.config import Config
+from voiceguide.errors import PublishError
+from voiceguide.model.menu import Menu, build
+from voiceguide.model.release import Edition, LeftOut
+from voiceguide.publish.phone.asterisk import lay_out as asterisk
+from voiceguide.publish.phone.contents import contents
+from voiceguide.publish.phone.freeswitch import lay_out as freeswitch
+from voiceguide.publish.phone.hosted import lay_out as hosted
+from voiceguide.publish.phone.shelf import Shelf
+from voiceguide.publish.phone.spoken import Spoken, spoken
+from voiceguide.publish.phone.text import words
+from voiceguide.run.folder import Folder
+
+Target = Callable[[Sequence[Spoken], Menu, Config, Shelf], None]
+TARGETS: dict[str, Target] = {"asterisk": asterisk, "freeswitch": freeswitch, "hosted": hosted}
+
+
+def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+    """Lay out what the clinic offers on the phone. A language without all its prompts is left out, by name.
+
+    Raises PublishError for a target that nobody knows, or a number that cannot be dialled.
+    """
+    unknown = [name for name in config.clinic.phone_targets if name not in TARGETS]
+    if unknown:
+        raise PublishError(
+            f"[phone] targets names {', '.join(unknown)}, which is no target.", hint=f"Known: {', '.join(TARGETS)}."
+        )
+    found = [spoken(edition, config) for edition in _in_order(editions, config)]
+    ready = [item for item in found if isinstance(item, Spoken)]
+    left_out = [item for item in found if isinstance(item, LeftOut)]
+    shelf = Shelf(folder)
+    targets = [name for name in TARGETS if name in config.clinic.phone_targets] if ready else []
+    if targets:
+        menu = build([item.offer for item in ready], hold_keys=config.clinic.hold_keys)
+        for name in targets:
+            TARGETS[name](ready, menu, config, shelf)
+    shelf.text("README.txt", words("README.txt"), role="other")
+    shelf.text("phone.json", contents(ready, left_out, targets, config, shelf), role="config", kind="application/json")
+
+
+def _in_order(editions: Sequence[Edition], config: Config) -> list[Edition]:
+    """The clinic's order; what it leaves out is not offered."""
+    by_locale = {edition.locale: edition for edition in editions}
+    return [by_locale[locale] for locale in config.clinic.phone_locales if locale in by_locale]

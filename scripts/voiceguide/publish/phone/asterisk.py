@@ -1,0 +1,232 @@
+"""dist/phone/asterisk/: sounds, hold music and a dialplan for a stock Asterisk.
+
+Each state of the menu is a context, ``guide-<state>``. Its extension ``s`` is what the caller hears; its other
+extensions are keys. No context has a pattern, or a name of more than one digit that a key begins: so a key acts
+at once. Every file is asked for in its own language, so that nothing falls back to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voiceguide.config import Config, OpeningHours
+from voiceguide.model.menu import ASKED_AGAIN, RING_S, START, WAIT_S, Kind, Line, Menu, Say, State
+from voiceguide.publish.phone.safe import name, number
+from voiceguide.publish.phone.shelf import Shelf
+from voiceguide.publish.phone.spoken import Spoken
+from voiceguide.publish.phone.text import words
+
+FORMATS = ("ulaw", "alaw", "sln16", "wav8")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OWN = {Line.OPERATOR: "GUIDE_OPERATOR", Line.AFTER_HOURS: "GUIDE_AFTER_HOURS"}
+_HOLD_ROUND_S = 3600
+# A caller may come in by any number; patterns stand only here, where no key is awaited.
+_ANY_NUMBER = ("_X", "_[0-9A-Za-z*#+].")
+
+_HEAD = """\
+; The guide on the telephone. This file is written by voiceguide: change audio_src/ and build again.
+; Send calls to  guide-start,s,1  and callers on hold to  guide-hold,s,1.  INSTALL.txt has the rest.
+;
+; Globals, in the [globals] of your extensions.conf:
+;   GUIDE_OPERATOR     what to dial for a person, such as PJSIP/100
+;   GUIDE_AFTER_HOURS  what to dial outside opening hours (optional)
+;   GUIDE_OUTBOUND     the context in which the clinic's numbers are dialled when those two are not set
+;                      (optional; without it: default)
+"""
+
+
+def lay_out(ready: Sequence[Spoken], menu: Menu, config: Config, shelf: Shelf) -> None:
+    """Sounds by language, hold classes, configuration. Raises PublishError."""
+    for item in ready:
+        for format in FORMATS:
+            for prompt in item.prompts:
+                shelf.sound(f"asterisk/sounds/{name(item.locale)}/guide/{prompt}", prompt, item.sounds[prompt], format)
+            _hold_files(item, ready, config, format, shelf)
+    shelf.text("asterisk/extensions_guide.conf", dialplan(menu, config), role="config")
+    shelf.text("asterisk/musiconhold_guide.conf", hold_classes(menu, config), role="config")
+    shelf.text("asterisk/INSTALL.txt", words("asterisk.txt"), role="other")
+
+
+def _hold_files(item: Spoken, ready: Sequence[Spoken], config: Config, format: str, shelf: Shelf) -> None:
+    """One class for the language; and its part of the class that follows the language of the call.
+
+    There Asterisk plays the first language's file where a name is missing: so only names that all have.
+    """
+    everywhere = set.intersection(*(set(other.spots) for other in ready))
+    if config.clinic.hold_keys:
+        keyed = [other for other in ready if other.spots and other.offer.hold_key]
+        for other in keyed:
+            if other is not item and item.spots:
+                stem = f"asterisk/moh/guide-{name(item.locale)}/00-{other.offer.hold_key}"
+                shelf.sound(stem, "hold-key", other.sounds["hold-key"], format)
+    for spot in item.spots:
+        file = spot.removeprefix("hold-")
+        shelf.sound(f"asterisk/moh/guide-{name(item.locale)}/{file}", spot, item.sounds[spot], format)
+        if spot in everywhere:
+            shelf.sound(f"asterisk/moh/guide/{name(item.locale)}/{file}", spot, item.sounds[spot], format)
+            if item is ready[0]:
+                shelf.sound(f"asterisk/moh/guide/{file}", spot, item.sounds[spot], format)
+
+
+def hold_classes(menu: Menu, config: Config) -> str:
+    """musiconhold_guide.conf: ``guide`` follows CHANNEL(language); ``guide-<locale>`` is one language."""
+    lines = ["; Hold music of the guide. This file is written by voiceguide.", ""]
+    with_spots = [offer for offer in menu.offers if offer.spots]
+    if with_spots:
+        lines += ["; Follows the language of the call, CHANNEL(language).", *_class("guide", "")]
+    for offer in with_spots:
+        lines += _class(f"guide-{name(offer.locale)}", offer.hold_key if config.clinic.hold_keys else "")
+    return "\n".join(lines)
+
+
+def _class(folder: str, digit: str) -> list[str]:
+    key = [f"digit={digit}"] if digit else []
+    return [f"[{folder}]", "mode=files", f"directory=moh/{folder}", "sort=alpha", *key, ""]
+
+
+def dialplan(menu: Menu, config: Config) -> str:
+    """extensions_guide.conf."""
+    first = next((offer for offer in menu.offers if offer.spots), None)
+    lines = [_HEAD, *_entry("guide-start", f"guide-{name(START)}", [])]
+    if first:
+        here = "guide-hold-${CHANNEL(language)}"
+        known = f"GotoIf(${{DIALPLAN_EXISTS({here},s,1)}}?{here},s,1)"
+        lines += _entry("guide-hold", f"guide-hold-{name(first.locale)}", [known])
+    for state in menu.states.values():
+        lines += [
+            f"[guide-{name(state.name)}]",
+            *_extension("s", _steps(state, config)),
+            *_keys(state),
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _entry(context: str, target: str, steps: Sequence[str]) -> list[str]:
+    start = _extension("s", iter([("", "Answer()"), *(("", step) for step in steps), ("", _goto(target))]))
+    return [f"[{context}]", *start, *(f"exten => {pattern},1,Goto(s,1)" for pattern in _ANY_NUMBER), ""]
+
+
+_Steps = Iterator[tuple[str, str]]
+
+
+def _extension(extension: str, steps: _Steps) -> Iterator[str]:
+    """Lines of one extension. steps: (label or "", application)."""
+    for index, (label, step) in enumerate(steps):
+        head = "same => n" if index else f"exten => {extension},1"
+        yield f"{head}{f'({label})' if label else ''},{step}"
+
+
+def _keys(state: State) -> Iterator[str]:
+    for key, target in state.keys.items():
+        yield f"exten => {key},1,{_goto(f'guide-{name(target)}')}"
+    if state.keys:
+        yield "exten => i,1,Goto(s,wrong)"
+
+
+def _goto(context: str, label: str = "s,1") -> str:
+    return f"Goto({context},{label})"
+
+
+def _steps(state: State, config: Config) -> _Steps:
+    match state.kind:
+        case Kind.PLAY:
+            return _play(state)
+        case Kind.ASK:
+            return _ask(state)
+        case Kind.CLOCK:
+            return _clock(state, config)
+        case Kind.CALL:
+            return _call(state, config)
+        case Kind.HOLD:
+            return _hold(state)
+        case Kind.END:
+            return iter([("", "Hangup()")])
+
+
+def _play(state: State) -> _Steps:
+    yield from _begin(state)
+    yield from _labelled("ask", _background(state.says))
+    yield "", _goto(f"guide-{name(state.then)}")
+    yield from _wrong(state)
+
+
+def _ask(state: State) -> _Steps:
+    yield from _begin(state)
+    yield from _labelled("ask", _background(state.says))
+    yield "", f"WaitExten({WAIT_S})"
+    yield from _count("", state.then)
+    yield "", "Goto(again)"
+    yield from _wrong(state)
+
+
+def _begin(state: State) -> _Steps:
+    yield "", "Set(GUIDE_TRIES=0)"
+    yield "", f"Set(CHANNEL(language)={name(state.locale)})"
+
+
+def _wrong(state: State) -> _Steps:
+    """A key that does not work here."""
+    yield from _count("wrong", state.otherwise)
+    yield from _labelled("again", _background(state.retry))
+    yield "", "Goto(ask)"
+
+
+def _count(label: str, target: str) -> _Steps:
+    yield label, "Set(GUIDE_TRIES=$[${GUIDE_TRIES} + 1])"
+    yield "", f"GotoIf($[${{GUIDE_TRIES}} > {ASKED_AGAIN}]?guide-{name(target)},s,1)"
+
+
+def _background(says: Sequence[Say]) -> list[str]:
+    return [f"Background(guide/{name(say.prompt)},,{name(say.locale)})" for say in says]
+
+
+def _labelled(label: str, steps: Sequence[str]) -> _Steps:
+    for index, step in enumerate(steps):
+        yield "" if index else label, step
+
+
+def _clock(state: State, config: Config) -> _Steps:
+    hours = config.clinic.hours()
+    for run in hours:
+        yield "", f"GotoIfTime({_time(run)},*,*?guide-{name(state.then)},s,1)"
+    yield "", _goto(f"guide-{name(state.otherwise if hours else state.then)}")
+
+
+def _time(run: OpeningHours) -> str:
+    """Asterisk counts the last minute in."""
+    last = run.closes - 1
+    days = _DAYS[run.first] if run.first == run.last else f"{_DAYS[run.first]}-{_DAYS[run.last]}"
+    return f"{run.opens // 60:02d}:{run.opens % 60:02d}-{last // 60:02d}:{last % 60:02d},{days}"
+
+
+def _call(state: State, config: Config) -> _Steps:
+    """Keys have no meaning here: a person is being reached."""
+    own, dialled = _OWN[state.line], number(config, state.line)
+    hold = f"guide-{name(state.locale)}"
+    options = f"{RING_S},m({hold})" if state.music else str(RING_S)
+    for say in state.says:
+        yield "", f"Set(CHANNEL(language)={name(say.locale)})"
+        yield "", f"Playback(guide/{name(say.prompt)})"
+    yield "", f"Set(CHANNEL(language)={name(state.locale)})"
+    if state.music:
+        yield "", f"Set(CHANNEL(musicclass)={hold})"
+    yield "", f"GotoIf($[${{LEN(${{{own}}})}} > 0]?own)"
+    yield "", "GotoIf($[${LEN(${GUIDE_OUTBOUND})} > 0]?outbound)"
+    yield "", f"Dial(Local/{dialled}@default,{options})"
+    yield "", "Goto(nobody)"
+    yield "outbound", f"Dial(Local/{dialled}@${{GUIDE_OUTBOUND}},{options})"
+    yield "", "Goto(nobody)"
+    yield "own", f"Dial(${{{own}}},{options})"
+    yield "nobody", _goto(f"guide-{name(state.then)}")
+
+
+def _hold(state: State) -> _Steps:
+    """What is heard comes from the class: it goes round by itself."""
+    hold = f"guide-{name(state.locale)}"
+    yield "", "Answer()"
+    yield from _begin(state)
+    yield "", f"Set(CHANNEL(musicclass)={hold})"
+    yield "ask", f"WaitExten({_HOLD_ROUND_S},m({hold}))"
+    yield "", "Goto(ask)"
+    yield from _wrong(state)

@@ -1,0 +1,201 @@
+"""dist/phone/freeswitch/: sounds, IVR menus and a dialplan for a stock FreeSWITCH.
+
+A state that is heard is an IVR menu, ``guide-<state>``; the dialplan's context ``guide-start`` starts it, looks
+at the clock and calls people. ``#`` is a key because `ivr_menu_terminator` is set to no digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from voiceguide.config import Config, OpeningHours
+from voiceguide.model.menu import ASKED_AGAIN, RING_S, START, WAIT_S, Kind, Line, Menu, Offer, Say, State, spot_prompt
+from voiceguide.publish.phone.safe import name, number
+from voiceguide.publish.phone.shelf import Shelf
+from voiceguide.publish.phone.spoken import Spoken
+from voiceguide.publish.phone.text import words
+
+CONTEXT = "guide-start"
+FOLDERS = {"8000": "wav8", "16000": "wav16"}
+_GAP_MS = 500
+"""Silence after what goes on by itself: FreeSWITCH wants some, and so does a slow hand."""
+_OWN = {Line.OPERATOR: "guide_operator", Line.AFTER_HOURS: "guide_after_hours"}
+_OUTBOUND = "guide_outbound"
+_NOTE = " The guide on the telephone. This file is written by voiceguide: change audio_src/ and build again. "
+
+
+def lay_out(ready: Sequence[Spoken], menu: Menu, config: Config, shelf: Shelf) -> None:
+    """Sounds by language and rate, menus, dialplan. Raises PublishError."""
+    for item in ready:
+        for folder, format in FOLDERS.items():
+            for prompt, sound in item.sounds.items():
+                shelf.sound(f"freeswitch/sounds/{name(item.locale)}/guide/{folder}/{prompt}", prompt, sound, format)
+    shelf.text("freeswitch/dialplan/guide.xml", dialplan(menu, config), role="config", kind="application/xml")
+    shelf.text("freeswitch/ivr_menus/guide.xml", ivr_menus(menu), role="config", kind="application/xml")
+    shelf.text("freeswitch/INSTALL.txt", words("freeswitch.txt"), role="other")
+
+
+def ivr_menus(menu: Menu) -> str:
+    """A menu for each state that is heard."""
+    root = etree.Element("include")
+    root.append(etree.Comment(_NOTE))
+    for state in menu.states.values():
+        if state.kind not in (Kind.PLAY, Kind.ASK, Kind.HOLD):
+            continue
+        asks = state.kind is Kind.ASK
+        wait = str(WAIT_S * 1000 if asks else _GAP_MS)
+        node = etree.SubElement(
+            root, "menu",
+            {
+                "name": f"guide-{name(state.name)}",
+                "greet-long": _files(state.says),
+                "greet-short": _files(state.retry + state.says),
+                "timeout": wait,
+                "inter-digit-timeout": wait,
+                "digit-len": "1",
+                "max-timeouts": str(ASKED_AGAIN + 1 if asks else 1),
+                "max-failures": str(ASKED_AGAIN + 1),
+                "exec-on-max-timeouts": f"transfer {_target(state.then)}",
+                "exec-on-max-failures": f"transfer {_target(state.otherwise)}",
+            },
+        )  # fmt: skip
+        for key, target in state.keys.items():
+            etree.SubElement(node, "entry", action="menu-exec-app", digits=key, param=f"transfer {_target(target)}")
+    return _text(root)
+
+
+def dialplan(menu: Menu, config: Config) -> str:
+    """The context: whoever comes in by any number hears the first state."""
+    root = etree.Element("include")
+    root.append(etree.Comment(_NOTE))
+    context = etree.SubElement(root, "context", name=CONTEXT)
+    _defaults(context, config)
+    for state in menu.states.values():
+        if state.kind is Kind.CLOCK:
+            _clock(context, state, config)
+        elif state.kind is Kind.CALL:
+            _call(context, state, menu)
+        elif state.kind is Kind.END:
+            _condition(_extension(context, state.name), state.name, [("hangup", "NORMAL_CLEARING")])
+    _menus(context, menu)
+    entry = etree.SubElement(_extension(context, "entry"), "condition", field="destination_number", expression="^.*$")
+    _actions(entry, [("answer", ""), ("transfer", _target(START))])
+    return _text(root)
+
+
+def _defaults(context: etree._Element, config: Config) -> None:
+    """What to dial when vars.xml does not say. A global variable is found where the channel has none."""
+    for variable, value in [
+        (_OUTBOUND, "default"),
+        *((_OWN[line], f"loopback/{number(config, line)}/${{{_OUTBOUND}}}") for line in Line),
+    ]:
+        extension = _extension(context, f"default-{variable.replace('_', '-')}")
+        extension.set("continue", "true")
+        unset = etree.SubElement(extension, "condition", field=f"${{{variable}}}", expression="^$")
+        etree.SubElement(unset, "action", application="set", data=f"{variable}={value}", inline="true")
+
+
+def _menus(context: etree._Element, menu: Menu) -> None:
+    """States that are heard. A language's hold line is what its callers hear when somebody puts them on hold."""
+    first = menu.offers[0]
+    hold = [offer for offer in menu.offers if offer.spots]
+    if hold:
+        node = _extension(context, "hold")
+        _condition(node, "hold", [("answer", ""), ("transfer", _target(f"hold-{hold[0].locale}"))])
+    for state in menu.states.values():
+        if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
+            offer = next((o for o in menu.offers if o.locale == state.locale), first)
+            actions = [("answer", "")] if state.kind is Kind.HOLD else []
+            actions += [("set", "ivr_menu_terminator=none"), *_hold_music(offer)]
+            _condition(_extension(context, state.name), state.name, [*actions, ("ivr", f"guide-{name(state.name)}")])
+
+
+def _clock(context: etree._Element, state: State, config: Config) -> None:
+    hours = config.clinic.hours()
+    for index, run in enumerate(hours):
+        extension = _extension(context, f"{state.name}-{index + 1}")
+        etree.SubElement(extension, "condition", field="destination_number", expression=_expression(state.name))
+        when = etree.SubElement(extension, "condition", {"wday": _days(run), "time-of-day": _time(run)})
+        _actions(when, [("transfer", _target(state.then))])
+    otherwise = state.otherwise if hours else state.then
+    _condition(_extension(context, state.name), state.name, [("transfer", _target(otherwise))])
+
+
+def _days(run: OpeningHours) -> str:
+    """FreeSWITCH counts from Sunday, 1."""
+    return ",".join(str((day + 1) % 7 + 1) for day in range(run.first, run.last + 1))
+
+
+def _time(run: OpeningHours) -> str:
+    """The last second is not counted in."""
+    return f"{run.opens // 60:02d}:{run.opens % 60:02d}-{run.closes // 60:02d}:{run.closes % 60:02d}"
+
+
+def _call(context: etree._Element, state: State, menu: Menu) -> None:
+    offer = next(o for o in menu.offers if o.locale == state.locale)
+    spots = _spots(offer)
+    meanwhile = [("set", f"{variable}={spots}") for variable in ("ringback", "transfer_ringback")] if spots else []
+    _condition(
+        _extension(context, state.name),
+        state.name,
+        [
+            *(("playback", _file(say)) for say in state.says),
+            *_hold_music(offer),
+            *meanwhile,
+            ("set", f"call_timeout={RING_S}"),
+            ("set", "hangup_after_bridge=true"),
+            ("set", "continue_on_fail=true"),
+            ("set", "ignore_early_media=true"),
+            ("bridge", f"${{{_OWN[state.line]}}}"),
+            ("transfer", _target(state.then)),
+        ],
+    )
+
+
+def _hold_music(offer: Offer) -> list[tuple[str, str]]:
+    spots = _spots(offer)
+    return [("set", f"hold_music={spots}")] if spots else []
+
+
+def _spots(offer: Offer) -> str:
+    return _files(tuple(Say(spot_prompt(number), offer.locale) for number in offer.spots)) if offer.spots else ""
+
+
+def _extension(context: etree._Element, state: str) -> etree._Element:
+    return etree.SubElement(context, "extension", name=f"guide-{name(state)}")
+
+
+def _condition(extension: etree._Element, state: str, actions: Sequence[tuple[str, str]]) -> None:
+    node = etree.SubElement(extension, "condition", field="destination_number", expression=_expression(state))
+    _actions(node, actions)
+
+
+def _actions(condition: etree._Element, actions: Sequence[tuple[str, str]]) -> None:
+    for application, data in actions:
+        node = etree.SubElement(condition, "action", application=application)
+        if data:
+            node.set("data", data)
+
+
+def _expression(state: str) -> str:
+    return f"^guide-{name(state)}$"
+
+
+def _target(state: str) -> str:
+    return f"guide-{name(state)} XML {CONTEXT}"
+
+
+def _files(says: Sequence[Say]) -> str:
+    """Several files as one: FreeSWITCH opens each as the one before it ends."""
+    return "file_string://" + "!".join(_file(say) for say in says)
+
+
+def _file(say: Say) -> str:
+    """It looks for the folder of the call's rate itself."""
+    return f"$${{sounds_dir}}/{name(say.locale)}/guide/{name(say.prompt)}.wav"
+
+
+def _text(root: etree._Element) -> str:
+    return etree.tostring(root, pretty_print=True, encoding="unicode")

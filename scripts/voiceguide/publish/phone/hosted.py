@@ -1,0 +1,56 @@
+"""dist/phone/hosted/: files for phone systems that somebody else runs, within what each of them takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voiceguide.config import Config
+from voiceguide.model.menu import Menu
+from voiceguide.publish.phone.join import Limit, Part, join, split
+from voiceguide.publish.phone.safe import name
+from voiceguide.publish.phone.shelf import Shelf
+from voiceguide.publish.phone.spoken import Spoken
+from voiceguide.publish.phone.text import words
+
+_MB = 1_000_000
+FOLDERS = {"ulaw-wav": "ulaw-wav", "pcm8": "wav8", "pcm16": "wav16", "mp3": "phone-mp3"}
+"""Folder -> format."""
+LIMITS = {
+    "ulaw-wav": Limit(50 * _MB - 4_096, 300 - 1),  # Amazon Connect
+    "pcm8": Limit(8 * _MB - 4_096),  # Cisco CUCM, Avaya IP Office, Yeastar
+    "pcm16": Limit(50 * _MB),
+    "mp3": Limit(_MB - 4_096),  # Zoom; Teams takes 5 MB
+}
+"""The narrowest of each folder's systems (1 MB taken as 1,000,000 bytes), with room for a header."""
+_TEAMS = Limit(5 * _MB - 4_096)
+_WIDE_BYTES_PER_MS = 32
+
+
+def lay_out(ready: Sequence[Spoken], _menu: Menu, _config: Config, shelf: Shelf) -> None:
+    """Every prompt, chapter and hold spot in each folder; the hold spots joined to loops. Raises PublishError."""
+    for item in ready:
+        at = f"hosted/{name(item.locale)}"
+        for folder, format in FOLDERS.items():
+            for prompt in item.sounds:
+                list(split([_part(item, prompt, format)], LIMITS[folder]))
+                shelf.sound(f"{at}/{folder}/{prompt}", prompt, item.sounds[prompt], format)
+        if item.spots:
+            _loop(item, f"{at}/hold-loop", "wav8", LIMITS["pcm8"], shelf)
+            _loop(item, f"{at}/hold-loop", "phone-mp3", _TEAMS, shelf)
+            _loop(item, f"{at}/ulaw-wav/hold-loop", "ulaw-wav", LIMITS["ulaw-wav"], shelf)
+            _loop(item, f"{at}/mp3/hold-loop", "phone-mp3", LIMITS["mp3"], shelf)
+    shelf.text("hosted/INSTALL.txt", words("hosted.txt"), role="other")
+
+
+def _loop(item: Spoken, stem: str, format: str, limit: Limit, shelf: Shelf) -> None:
+    """hold-loop, and hold-loop-2 and on where a limit asks for more than one file."""
+    suffix = "mp3" if format == "phone-mp3" else "wav"
+    for index, run in enumerate(split([_part(item, spot, format) for spot in item.spots], limit)):
+        path = f"{stem}{f'-{index + 1}' if index else ''}.{suffix}"
+        media_type = item.sounds[item.spots[0]].phone[format].media_type
+        shelf.bytes(path, join(run, suffix), media_type=media_type, locale=item.locale)
+
+
+def _part(item: Spoken, prompt: str, format: str) -> Part:
+    phone = item.sounds[prompt].phone
+    return Part(phone[format].path, phone[format].size, phone["sln16"].size // _WIDE_BYTES_PER_MS)

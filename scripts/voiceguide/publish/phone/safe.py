@@ -1,0 +1,33 @@
+"""What may stand in a phone system's configuration: names of our own making, and digits. All else is refused.
+
+Nothing of clinic.toml is quoted for a dialplan; what is not a number never gets there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from voiceguide.config import Config
+from voiceguide.errors import PublishError
+from voiceguide.model.menu import Line, dialled
+from voiceguide.model.text import Location
+
+_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*", re.ASCII)
+
+
+def name(text: str) -> str:
+    """A context, a file, a locale, a class. Raises PublishError for more than letters, digits, hyphens."""
+    if not _NAME.fullmatch(text):
+        raise PublishError(f"{text!r} cannot stand in a dialplan.", hint="Use letters, digits and hyphens.")
+    return text
+
+
+def number(config: Config, line: Line) -> str:
+    """The clinic's number for a line, as it is dialled. Raises PublishError for what is no number."""
+    try:
+        return dialled(config.clinic.values.get(line, ""))
+    except ValueError as error:
+        raise PublishError(
+            f"{line} cannot be dialled.", location=Location(config.clinic.path, 1),
+            hint="Write it like 555-0100 or +1 555 0100.",
+        ) from error  # fmt: skip
