@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
+from voiceguide.config import Config
 from voiceguide.serve import app
 
 
@@ -43,9 +44,15 @@ class Live:
 
 
 @contextlib.contextmanager
-def live(dist: Path) -> Iterator[Live]:
+def live(dist: Path, config: Config | None = None) -> Iterator[Live]:
     settings = uvicorn.Config(
-        app(dist), port=0, log_level="warning", access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
+        app(dist, config),
+        port=0,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(settings)
     thread = threading.Thread(target=server.run, daemon=True)

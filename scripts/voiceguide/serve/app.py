@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from voiceguide.config import Config
+from voiceguide.serve import twiml
 from voiceguide.serve.files import Files
 
 SAFE = {
@@ -29,9 +30,10 @@ SAFE = {
 
 
 def app(dist: Path, config: Config | None = None) -> Starlette:
-    """dist/ as an ASGI application. config: for what a phone system asks; None leaves that out."""
+    """dist/ as an ASGI application. config: for what a phone system asks (`twiml`); None leaves that out."""
+    phone = twiml.routes(config, dist) if config else []
     files = Route("/{path:path}", Files(dist), methods=["GET", "HEAD", "OPTIONS"])
-    return Starlette(routes=[Route("/", _front), files], middleware=[Middleware(Safe)])
+    return Starlette(routes=[*phone, Route("/", _front), files], middleware=[Middleware(Safe)])
 
 
 async def _front(_: Request) -> RedirectResponse:
