@@ -78,6 +78,11 @@ def span(text: str) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
+def language_tag(tag: str) -> str:
+    """A language as RFC 1766 writes it, which DAISY 2.02 names: letters only, so ``es-419`` is ``es``."""
+    return "-".join(part for part in tag.split("-") if part.isalpha())
+
+
 def _parts(book: Book, contact: dict[str, Rendition]) -> tuple[Part, ...]:
     parts = [Part(c.stem, plain(c.title), _chapter_pars(c, first=not i)) for i, c in enumerate(book.chapters)]
     if contact:
@@ -137,5 +142,5 @@ def _ncc(book: Book, parts: tuple[Part, ...], files: dict[str, bytes]) -> bytes:
 
 
 def _page(template: str, book: Book, **context: Any) -> bytes:
-    shared = {"book": book, "generator": GENERATOR, "seconds": seconds, "clock": clock, "span": span}
+    shared = {"book": book, "tag": language_tag(book.language), "generator": GENERATOR, "seconds": seconds, "clock": clock, "span": span}
     return render(f"books/daisy/{template}", book.edition, **shared, **context).encode()
