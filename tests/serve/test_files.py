@@ -32,6 +32,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         "books/es_419/guide.epub": b"PK",
         "tablet/app.webmanifest": b"{}",
         "tablet/app.js": b"1;",
+        "phone/01.ulaw": b"\xff",
+        "books/es_419/guide.html": b"<!DOCTYPE html>",
         "tablet/strange.name": b"?",
         "tablet/nothing.txt": b"",
         "manifest.json": b"{}",
@@ -187,6 +189,7 @@ def test_a_new_file_has_a_new_etag(site: Live, tmp_path: Path) -> None:
         ("/tablet/app.webmanifest", "application/manifest+json"),
         ("/tablet/app.js", "text/javascript; charset=utf-8"),
         ("/manifest.json", "application/json"),
+        ("/phone/01.ulaw", "audio/PCMU"),
         ("/tablet/strange.name", "application/octet-stream"),
     ],
 )
@@ -272,3 +275,11 @@ def test_safe_headers_everywhere(site: Live, path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_only_books_may_carry_their_style_in_themselves(site: Live) -> None:
+    for path, inline in (("/books/es_419/guide.html", True), ("/tablet/", False), ("/podcast/", False)):
+        policy = site.ask(path).headers["content-security-policy"]
+        assert ("style-src 'self' 'unsafe-inline'" in policy) == inline
+        assert "script-src" not in policy
+        assert "default-src 'self'" in policy

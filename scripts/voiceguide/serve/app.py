@@ -16,17 +16,21 @@ from voiceguide.config import Config
 from voiceguide.serve import twiml
 from voiceguide.serve.files import Files
 
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
 SAFE = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'self'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
 """On every answer. Pages take scripts, styles and sound from here alone, and nobody learns who reads them."""
+
+STYLED = "/books/"
+"""Below it, pages carry their style in themselves, since each is one file to be handed on."""
 
 
 def app(dist: Path, config: Config | None = None) -> Starlette:
@@ -50,6 +54,8 @@ class Safe:
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message["headers"]))
+                if scope["path"].startswith(STYLED):
+                    headers["Content-Security-Policy"] = f"{_POLICY}; style-src 'self' 'unsafe-inline'"
                 for name, value in SAFE.items():
                     headers.setdefault(name, value)
                 message = {**message, "headers": headers.raw}

@@ -22,7 +22,9 @@ from voiceguide.serve.ranges import UnsatisfiableError, settle
 
 MEDIA_TYPES = {
     ".chapters.json": "application/json+chapters",
+    ".alaw": "audio/PCMA",
     ".audiobook": "application/audiobook+zip",
+    ".conf": "text/plain",
     ".css": "text/css",
     ".epub": "application/epub+zip",
     ".html": "text/html",
@@ -34,8 +36,10 @@ MEDIA_TYPES = {
     ".mp3": "audio/mpeg",
     ".opml": "text/x-opml",
     ".png": "image/png",
+    ".sln16": "audio/x-slin16",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
+    ".ulaw": "audio/PCMU",
     ".vtt": "text/vtt",
     ".wav": "audio/wav",
     ".webmanifest": "application/manifest+json",
