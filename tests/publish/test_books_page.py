@@ -63,7 +63,7 @@ def test_the_page_has_language_direction_and_order(page: Any, locale: str) -> No
 
 
 def test_every_link_of_the_page_leads_somewhere(page: Any, folder: Path) -> None:
-    assert len(page.xpath("//nav[1]//a")) == 9
+    assert len(page.xpath("//header//nav//a")) == 9
     for link in page.xpath("//@href"):
         if link.startswith("#"):
             assert page.xpath(f"//*[@id='{link[1:]}']"), link
@@ -85,7 +85,7 @@ def test_numbers_keep_their_direction(page: Any, folder: Path, locale: str) -> N
     assert "Example Clinic" in text
     assert text.endswith("\n")
     if locale in RTL:
-        assert re.search("[\u2066-\u2068][^\u2069]*555", text)
+        assert re.search(r"[\u2066-\u2068][^\u2069]*\d{3}", text)
         assert page.xpath("//main//p//bdi")
     assert not re.search("[\u2066-\u2069]", html.tostring(page, encoding="unicode"))
 
