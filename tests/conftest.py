@@ -52,9 +52,31 @@ def read_config(root: Path, voice: str | None = "fake", **more: object) -> Confi
     return config_module.read(root, voice=voice, **more)  # type: ignore[arg-type]
 
 
-def run_build(root: Path, *locales: str, voice: str | None = "fake", release: bool = False, jobs: int = 1) -> Outcome:
-    """A build of some locales in this process."""
-    return build(read_config(root, voice), Order(locales, jobs, release), Notes())
+def run_build(
+    root: Path,
+    *locales: str,
+    voice: str | None = "fake",
+    release: bool = False,
+    jobs: int = 1,
+    channels: tuple[str, ...] = ("library",),
+) -> Outcome:
+    """A build of some locales in this process; of the library alone unless told otherwise."""
+    return build(read_config(root, voice), Order(locales, jobs, release, channels), Notes())
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose store holds two locales spoken by the fake: covers take their time to draw."""
+    root = copy_project(tmp_path_factory.mktemp("seed"))
+    run_build(root, "en_US", "es_419", jobs=os.cpu_count() or 1)
+    return root
+
+
+@pytest.fixture
+def seeded(project: Path, seed: Path) -> Path:
+    """A fresh copy of the project that finds its tracks and covers in the store already."""
+    shutil.copytree(seed / ".cache", project / ".cache", copy_function=os.link)
+    return project
 
 
 @pytest.fixture
@@ -77,13 +99,13 @@ def project(make_project: Callable[[], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, built whole with the embedded voice. Not to be written to."""
     kept = os.environ.get("VOICEGUIDE_BUILT")
     root = Path(kept) if kept else tmp_path_factory.mktemp("built")
     copy_project(root)
-    run_build(root, voice=None, jobs=os.cpu_count() or 1)
-    yield root
+    run_build(root, voice=None, jobs=os.cpu_count() or 1, channels=())
+    return root
 
 
 @pytest.hookimpl(hookwrapper=True)

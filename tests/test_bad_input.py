@@ -55,7 +55,7 @@ PLS = "audio_src/lexicon/es_419.pls"
 def clinic(line: str) -> Break:
     def change(root: Path) -> None:
         text = (root / "audio_src/clinic.example.toml").read_text("utf-8")
-        key = line.split("=")[0].strip()
+        key = line.split("=", maxsplit=1)[0].strip()
         kept = [old for old in text.splitlines() if not old.startswith(f"{key} ")]
         (root / CLINIC).write_text("\n".join([line, *kept]), "utf-8")
 
@@ -175,16 +175,16 @@ def test_a_dist_that_cannot_be_made_is_refused(project: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_full_disk_is_said_and_leaves_dist(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_build(project, "en_US")
-    before = snapshot(project / "dist")
-    (project / TRIAL).write_text((project / TRIAL).read_text("utf-8") + "\nMore words.\n", "utf-8")
+def test_a_full_disk_is_said_and_leaves_dist(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_build(seeded, "en_US")
+    before = snapshot(seeded / "dist")
+    (seeded / TRIAL).write_text((seeded / TRIAL).read_text("utf-8") + "\nMore words.\n", "utf-8")
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(store_module.os, "replace", full)
     with pytest.raises(store_module.StoreError, match="no space left") as caught:
-        run_build(project, "en_US")
+        run_build(seeded, "en_US")
     assert "Free some space" in str(caught.value)
-    assert snapshot(project / "dist") == before
+    assert snapshot(seeded / "dist") == before

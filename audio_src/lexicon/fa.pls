@@ -6,9 +6,9 @@
   <lexeme><grapheme>ام‌آرآی</grapheme><alias>اِم آر آی</alias></lexeme>
   <lexeme><grapheme>ام‌اس</grapheme><alias>اِم اِس</alias></lexeme>
   <lexeme><grapheme>باکلوفن</grapheme><alias>باکْلُفِن</alias></lexeme>
+  <lexeme><grapheme>دوز</grapheme><alias>دُز</alias></lexeme>
   <lexeme><grapheme>دوزها</grapheme><alias>دُزها</alias></lexeme>
   <lexeme><grapheme>دوزهای</grapheme><alias>دُزهای</alias></lexeme>
-  <lexeme><grapheme>دوزهایی</grapheme><alias>دُزهایی</alias></lexeme>
   <lexeme><grapheme>دوزی</grapheme><alias>دُزی</alias></lexeme>
   <lexeme><grapheme>کاتتر</grapheme><alias>کاتِتِر</alias></lexeme>
   <!-- short vowels that the embedded voice guesses wrong -->
@@ -21,7 +21,6 @@
   <lexeme><grapheme>امکان</grapheme><alias>امکانِ</alias></lexeme>
   <lexeme><grapheme>بخش</grapheme><alias>بخشِ</alias></lexeme>
   <lexeme><grapheme>بدون</grapheme><alias>بدونِ</alias></lexeme>
-  <lexeme><grapheme>برگشتن</grapheme><alias>برگشتنِ</alias></lexeme>
   <lexeme><grapheme>بیماری</grapheme><alias>بیماریِ</alias></lexeme>
   <lexeme><grapheme>تاریخ</grapheme><alias>تاریخِ</alias></lexeme>
   <lexeme><grapheme>تیم</grapheme><alias>تیمِ</alias></lexeme>
@@ -54,14 +53,12 @@
   <lexeme><grapheme>انجام ام‌آرآی</grapheme><alias>انجامِ اِم آر آی</alias></lexeme>
   <lexeme><grapheme>بدن شما</grapheme><alias>بدنِ شما</alias></lexeme>
   <lexeme><grapheme>بعدی پر</grapheme><alias>بَعدیِ پر</alias></lexeme>
-  <lexeme><grapheme>بوق پمپ</grapheme><alias>بوقِ پمپ</alias></lexeme>
   <lexeme><grapheme>بیرون بدن شما</grapheme><alias>بیرونِ بدنِ شما</alias></lexeme>
   <lexeme><grapheme>بیشتر افراد</grapheme><alias>بیشترِ افراد</alias></lexeme>
   <lexeme><grapheme>تب بالا</grapheme><alias>تبِ بالا</alias></lexeme>
   <lexeme><grapheme>تزریق آزمایشی</grapheme><alias>تزریقِ آزمایشی</alias></lexeme>
   <lexeme><grapheme>تلفن آن</grapheme><alias>تلفنِ آن</alias></lexeme>
   <lexeme><grapheme>تماس شما</grapheme><alias>تماسِ شما</alias></lexeme>
-  <lexeme><grapheme>جراحی تازه</grapheme><alias>جراحیِ تازه</alias></lexeme>
   <lexeme><grapheme>خط بعد</grapheme><alias>خطِ بعد</alias></lexeme>
   <lexeme><grapheme>درد شدیدی</grapheme><alias>دردِ شدیدی</alias></lexeme>
   <lexeme><grapheme>درد طولانی</grapheme><alias>دردِ طولانی</alias></lexeme>
@@ -69,15 +66,16 @@
   <lexeme><grapheme>درمان شما</grapheme><alias>درمانِ شما</alias></lexeme>
   <lexeme><grapheme>دستگاه کوچک</grapheme><alias>دستگاهِ کوچکِ</alias></lexeme>
   <lexeme><grapheme>دستگاه کوچکی</grapheme><alias>دستگاهِ کوچکی</alias></lexeme>
+  <lexeme><grapheme>جراحی دوباره</grapheme><alias>جراحیِ دوباره</alias></lexeme>
+  <lexeme><grapheme>با دوز کمتر</grapheme><alias>با دُزِ کمتر</alias></lexeme>
+  <lexeme><grapheme>دوز کمتری</grapheme><alias>دُزِ کمتری</alias></lexeme>
   <lexeme><grapheme>دوز خوراکی</grapheme><alias>دُزِ خوراکی</alias></lexeme>
   <lexeme><grapheme>دوز شما</grapheme><alias>دُزِ شما</alias></lexeme>
   <lexeme><grapheme>دوز یعنی</grapheme><alias>دُز یعنی</alias></lexeme>
-  <lexeme><grapheme>رفتن نوبت</grapheme><alias>رفتنِ نوبتِ</alias></lexeme>
   <lexeme><grapheme>روز جراحی</grapheme><alias>روزِ جراحی</alias></lexeme>
   <lexeme><grapheme>شدن پمپ</grapheme><alias>شدنِ پمپ</alias></lexeme>
   <lexeme><grapheme>مراقبت روزانه</grapheme><alias>مراقبتِ روزانه</alias></lexeme>
   <lexeme><grapheme>مراقبت شما</grapheme><alias>مراقبتِ شما</alias></lexeme>
-  <lexeme><grapheme>ناگهانی علائم</grapheme><alias>ناگهانیِ علائم</alias></lexeme>
   <lexeme><grapheme>همراه تیم</grapheme><alias>همراهِ تیمِ</alias></lexeme>
   <lexeme><grapheme>همراه شما</grapheme><alias>همراهِ شما</alias></lexeme>
   <lexeme><grapheme>ویزیت منظم</grapheme><alias>ویزیتِ منظم</alias></lexeme>
@@ -90,7 +88,6 @@
   <lexeme><grapheme>پوست شکم</grapheme><alias>پوستِ شکم</alias></lexeme>
   <lexeme><grapheme>پیش شما</grapheme><alias>پیشِ شما</alias></lexeme>
   <lexeme><grapheme>کردن پمپ</grapheme><alias>کردنِ پمپ</alias></lexeme>
-  <lexeme><grapheme>کمتر دارو</grapheme><alias>کمترِ دارو</alias></lexeme>
   <lexeme><grapheme>کمر شماست</grapheme><alias>کمرِ شماست</alias></lexeme>
   <lexeme><grapheme>کمک کافی</grapheme><alias>کمکِ کافی</alias></lexeme>
   <lexeme><grapheme>گیجی کمتری</grapheme><alias>گیجیِ کمتری</alias></lexeme>

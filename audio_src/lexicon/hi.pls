@@ -20,6 +20,16 @@
   <lexeme><grapheme>इंजेक्शन</grapheme><alias>इन्जेक्शन</alias></lexeme>
   <lexeme><grapheme>कैंसर</grapheme><alias>कैन्सर</alias></lexeme>
   <lexeme><grapheme>चुंबक</grapheme><alias>चुम्बक</alias></lexeme>
+  <lexeme><grapheme>इमरजेंसी</grapheme><alias>इमरजेन्सी</alias></lexeme>
+  <lexeme><grapheme>अपॉइंटमेंट</grapheme><alias>अपॉइन्ट्मेन्ट</alias></lexeme>
+  <lexeme><grapheme>इंतज़ार</grapheme><alias>इन्तज़ार</alias></lexeme>
+  <lexeme><grapheme>हिंदी</grapheme><alias>हिन्दी</alias></lexeme>
+  <!-- the other way round: a nasal vowel, no n -->
+  <lexeme><grapheme>मुँह</grapheme><alias>मुंह</alias></lexeme>
+  <!-- a hyphen makes espeak-ng add a vowel or run the words together -->
+  <lexeme><grapheme>अलग-अलग</grapheme><alias>अलग अलग</alias></lexeme>
+  <lexeme><grapheme>नपी-तुली</grapheme><alias>नपी तुली</alias></lexeme>
+  <lexeme><grapheme>हिलने-डुलने</grapheme><alias>हिलने डुलने</alias></lexeme>
   <!-- three letters, said one by one -->
   <lexeme><grapheme>एमआरआई</grapheme><alias>एम आर आई</alias></lexeme>
 </lexicon>

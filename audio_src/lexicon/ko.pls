@@ -10,6 +10,10 @@
   <lexeme><grapheme>결정할</grapheme><alias>결정할</alias><phoneme alphabet="x-espeak">gj@LtS;-'@NhaL</phoneme></lexeme> <!-- 결쩡할 -->
   <lexeme><grapheme>경화증</grapheme><alias>경화증</alias><phoneme alphabet="x-espeak">gj,@NhwatS;-'u-N</phoneme></lexeme> <!-- 경화쯩 -->
   <lexeme><grapheme>경화증이나</grapheme><alias>경화증이나</alias><phoneme alphabet="x-espeak">gj,@NhwatS;-'u-Nin,a</phoneme></lexeme> <!-- 경화쯩이나 -->
+  <lexeme><grapheme>관리</grapheme><alias>관리</alias><phoneme alphabet="x-espeak">gw'ali</phoneme></lexeme> <!-- 괄리 -->
+  <lexeme><grapheme>관리에</grapheme><alias>관리에</alias><phoneme alphabet="x-espeak">gw'ali;,e</phoneme></lexeme> <!-- 괄리에 -->
+  <lexeme><grapheme>관리해야</grapheme><alias>관리해야</alias><phoneme alphabet="x-espeak">gw'alih,Eja</phoneme></lexeme> <!-- 괄리해야 -->
+  <lexeme><grapheme>날짜를</grapheme><alias>날짜를</alias><phoneme alphabet="x-espeak">naLtS;-'a*u-L</phoneme></lexeme> <!-- 날짜를 -->
   <lexeme><grapheme>넣는</grapheme><alias>넣는</alias><phoneme alphabet="x-espeak">n'@nnu-n</phoneme></lexeme> <!-- 넌는 -->
   <lexeme><grapheme>넣을지</grapheme><alias>넣을지</alias><phoneme alphabet="x-espeak">n,@u-LtS;-'i</phoneme></lexeme> <!-- 넣을찌 -->
   <lexeme><grapheme>뇌졸중</grapheme><alias>뇌졸중</alias><phoneme alphabet="x-espeak">nw,edZ;oLtS;-'uN</phoneme></lexeme> <!-- 뇌졸쭝 -->
@@ -45,7 +49,9 @@
   <lexeme><grapheme>용량을</grapheme><alias>용량을</alias><phoneme alphabet="x-espeak">j'oNnjaN,u-L</phoneme></lexeme> <!-- 용냥을 -->
   <lexeme><grapheme>용량의</grapheme><alias>용량의</alias><phoneme alphabet="x-espeak">j'oNnjaN,u-j</phoneme></lexeme> <!-- 용냥의 -->
   <lexeme><grapheme>용량이</grapheme><alias>용량이</alias><phoneme alphabet="x-espeak">j'oNnjaN,i</phoneme></lexeme> <!-- 용냥이 -->
+  <lexeme><grapheme>용량이면</grapheme><alias>용량이면</alias><phoneme alphabet="x-espeak">j'oNnjaN,imj@n</phoneme></lexeme> <!-- 용냥이면 -->
   <lexeme><grapheme>우물정자</grapheme><alias>우물정자</alias><phoneme alphabet="x-espeak">,umuLtS;-'@NtS;-'a</phoneme></lexeme> <!-- 우물쩡짜 -->
+  <lexeme><grapheme>일상</grapheme><alias>일상</alias><phoneme alphabet="x-espeak">'iLs-aN</phoneme></lexeme> <!-- 일쌍 -->
   <lexeme><grapheme>일상생활에서</grapheme><alias>일상생활에서</alias><phoneme alphabet="x-espeak">'iLs-aNs,ENhwa*,es@</phoneme></lexeme> <!-- 일쌍생활에서 -->
   <lexeme><grapheme>일상생활이</grapheme><alias>일상생활이</alias><phoneme alphabet="x-espeak">'iLs-aNs,ENhwa*,i</phoneme></lexeme> <!-- 일쌍생활이 -->
   <lexeme><grapheme>있을지</grapheme><alias>있을지</alias><phoneme alphabet="x-espeak">,is-u-LtS;-'i</phoneme></lexeme> <!-- 있을찌 -->
@@ -56,6 +62,7 @@
   <lexeme><grapheme>진료를</grapheme><alias>진료를</alias><phoneme alphabet="x-espeak">tS;'iljo*,u-L</phoneme></lexeme> <!-- 질료를 -->
   <lexeme><grapheme>진료에</grapheme><alias>진료에</alias><phoneme alphabet="x-espeak">tS;'iljo,e</phoneme></lexeme> <!-- 질료에 -->
   <lexeme><grapheme>진료와</grapheme><alias>진료와</alias><phoneme alphabet="x-espeak">tS;'iljow,a</phoneme></lexeme> <!-- 질료와 -->
+  <lexeme><grapheme>진짜가</grapheme><alias>진짜가</alias><phoneme alphabet="x-espeak">tS;intS;-'aqa</phoneme></lexeme> <!-- 진짜가 -->
   <lexeme><grapheme>찍는</grapheme><alias>찍는</alias><phoneme alphabet="x-espeak">tS;-'iNnu-n</phoneme></lexeme> <!-- 찡는 -->
   <lexeme><grapheme>통증</grapheme><alias>통증</alias><phoneme alphabet="x-espeak">thoNtS;-'u-N</phoneme></lexeme> <!-- 통쯩 -->
   <lexeme><grapheme>통증과</grapheme><alias>통증과</alias><phoneme alphabet="x-espeak">thoNtS;-'u-Nqwa</phoneme></lexeme> <!-- 통쯩과 -->
@@ -90,7 +97,6 @@
   <lexeme><grapheme>놓쳤습니다</grapheme><alias>놓쳤습니다</alias><phoneme alphabet="x-espeak">n'ot-tShj@t-s-,u-mnid,a</phoneme></lexeme> <!-- 놓쳤슴니다 -->
   <lexeme><grapheme>다릅니다</grapheme><alias>다릅니다</alias><phoneme alphabet="x-espeak">da*'u-mnid,a</phoneme></lexeme> <!-- 다름니다 -->
   <lexeme><grapheme>다발입니다</grapheme><alias>다발입니다</alias><phoneme alphabet="x-espeak">d'aba*,imnid,a</phoneme></lexeme> <!-- 다발임니다 -->
-  <lexeme><grapheme>닫았습니다</grapheme><alias>닫았습니다</alias><phoneme alphabet="x-espeak">dad-'at-s-u-mn,ida</phoneme></lexeme> <!-- 닫았슴니다 -->
   <lexeme><grapheme>답니다</grapheme><alias>답니다</alias><phoneme alphabet="x-espeak">d'amnid,a</phoneme></lexeme> <!-- 담니다 -->
   <lexeme><grapheme>됩니다</grapheme><alias>됩니다</alias><phoneme alphabet="x-espeak">dw'emnid,a</phoneme></lexeme> <!-- 됨니다 -->
   <lexeme><grapheme>드립니다</grapheme><alias>드립니다</alias><phoneme alphabet="x-espeak">du-*'imnid,a</phoneme></lexeme> <!-- 드림니다 -->
@@ -106,6 +112,7 @@
   <lexeme><grapheme>불립니다</grapheme><alias>불립니다</alias><phoneme alphabet="x-espeak">pul'imnid,a</phoneme></lexeme> <!-- 불림니다 -->
   <lexeme><grapheme>살핍니다</grapheme><alias>살핍니다</alias><phoneme alphabet="x-espeak">s'aLphimn,ida</phoneme></lexeme> <!-- 살핌니다 -->
   <lexeme><grapheme>선택합니다</grapheme><alias>선택합니다</alias><phoneme alphabet="x-espeak">s'@nthEkh,amnid,a</phoneme></lexeme> <!-- 선택함니다 -->
+  <lexeme><grapheme>설정합니다</grapheme><alias>설정합니다</alias><phoneme alphabet="x-espeak">s@LtS;-'@Nhamn,ida</phoneme></lexeme> <!-- 설쩡함니다 -->
   <lexeme><grapheme>신호입니다</grapheme><alias>신호입니다</alias><phoneme alphabet="x-espeak">s'inho,imnid,a</phoneme></lexeme> <!-- 신호임니다 -->
   <lexeme><grapheme>아닙니다</grapheme><alias>아닙니다</alias><phoneme alphabet="x-espeak">'animn,ida</phoneme></lexeme> <!-- 아님니다 -->
   <lexeme><grapheme>않습니다</grapheme><alias>않습니다</alias><phoneme alphabet="x-espeak">'ans-u-mn,ida</phoneme></lexeme> <!-- 안씀니다 -->
@@ -124,7 +131,6 @@
   <lexeme><grapheme>줍니다</grapheme><alias>줍니다</alias><phoneme alphabet="x-espeak">tS;'umnid,a</phoneme></lexeme> <!-- 줌니다 -->
   <lexeme><grapheme>진료입니다</grapheme><alias>진료입니다</alias><phoneme alphabet="x-espeak">tS;'iljo,imnid,a</phoneme></lexeme> <!-- 질료임니다 -->
   <lexeme><grapheme>충분합니다</grapheme><alias>충분합니다</alias><phoneme alphabet="x-espeak">tSh'uNbunh,amnid,a</phoneme></lexeme> <!-- 충분함니다 -->
-  <lexeme><grapheme>프로그램합니다</grapheme><alias>프로그램합니다</alias><phoneme alphabet="x-espeak">ph'u-*oq,u-*Emh,amnid,a</phoneme></lexeme> <!-- 프로그램함니다 -->
   <lexeme><grapheme>필요합니다</grapheme><alias>필요합니다</alias><phoneme alphabet="x-espeak">ph'i*joh,amnid,a</phoneme></lexeme> <!-- 필요함니다 -->
   <lexeme><grapheme>합니다</grapheme><alias>합니다</alias><phoneme alphabet="x-espeak">h'amnid,a</phoneme></lexeme> <!-- 함니다 -->
   <lexeme><grapheme>혼란스럽습니다</grapheme><alias>혼란스럽습니다</alias><phoneme alphabet="x-espeak">hol'ansu-*,@ps-u-mn,ida</phoneme></lexeme> <!-- 홀란스럽슴니다 -->

@@ -23,27 +23,50 @@
   <lexeme><grapheme>godziny dwanaście po południu</grapheme><alias>godziny dwunastej w południe</alias></lexeme>
   <lexeme><grapheme>godziny dwanaście rano</grapheme><alias>północy</alias></lexeme>
   <lexeme><grapheme>godziny dwanaście wieczorem</grapheme><alias>północy</alias></lexeme>
-  <!-- days of a range: the guide joins the calendar form to dnia -->
-  <lexeme><grapheme>dnia poniedziałek</grapheme><alias>poniedziałku</alias></lexeme>
-  <lexeme><grapheme>dnia wtorek</grapheme><alias>wtorku</alias></lexeme>
-  <lexeme><grapheme>dnia środa</grapheme><alias>środy</alias></lexeme>
-  <lexeme><grapheme>dnia czwartek</grapheme><alias>czwartku</alias></lexeme>
-  <lexeme><grapheme>dnia piątek</grapheme><alias>piątku</alias></lexeme>
-  <lexeme><grapheme>dnia sobota</grapheme><alias>soboty</alias></lexeme>
-  <lexeme><grapheme>dnia niedziela</grapheme><alias>niedzieli</alias></lexeme>
-  <!-- months of a range: the genitive of the counting words -->
-  <lexeme><grapheme>od jeden</grapheme><alias>od jednego</alias></lexeme>
-  <lexeme><grapheme>od dwa</grapheme><alias>od dwóch</alias></lexeme>
-  <lexeme><grapheme>od trzy</grapheme><alias>od trzech</alias></lexeme>
-  <lexeme><grapheme>od cztery</grapheme><alias>od czterech</alias></lexeme>
-  <lexeme><grapheme>od pięć</grapheme><alias>od pięciu</alias></lexeme>
-  <lexeme><grapheme>od sześć</grapheme><alias>od sześciu</alias></lexeme>
-  <lexeme><grapheme>od siedem</grapheme><alias>od siedmiu</alias></lexeme>
-  <lexeme><grapheme>od osiem</grapheme><alias>od ośmiu</alias></lexeme>
-  <lexeme><grapheme>od dziewięć</grapheme><alias>od dziewięciu</alias></lexeme>
-  <lexeme><grapheme>od dziesięć</grapheme><alias>od dziesięciu</alias></lexeme>
-  <lexeme><grapheme>od jedenaście</grapheme><alias>od jedenastu</alias></lexeme>
-  <lexeme><grapheme>od dwanaście</grapheme><alias>od dwunastu</alias></lexeme>
+  <!-- days of a range: shown as in a calendar, "poniedziałek – piątek", said with their endings -->
+  <lexeme><grapheme>poniedziałek – wtorek</grapheme><alias>od poniedziałku do wtorku</alias></lexeme>
+  <lexeme><grapheme>poniedziałek – środa</grapheme><alias>od poniedziałku do środy</alias></lexeme>
+  <lexeme><grapheme>poniedziałek – czwartek</grapheme><alias>od poniedziałku do czwartku</alias></lexeme>
+  <lexeme><grapheme>poniedziałek – piątek</grapheme><alias>od poniedziałku do piątku</alias></lexeme>
+  <lexeme><grapheme>poniedziałek – sobota</grapheme><alias>od poniedziałku do soboty</alias></lexeme>
+  <lexeme><grapheme>poniedziałek – niedziela</grapheme><alias>od poniedziałku do niedzieli</alias></lexeme>
+  <lexeme><grapheme>wtorek – poniedziałek</grapheme><alias>od wtorku do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>wtorek – środa</grapheme><alias>od wtorku do środy</alias></lexeme>
+  <lexeme><grapheme>wtorek – czwartek</grapheme><alias>od wtorku do czwartku</alias></lexeme>
+  <lexeme><grapheme>wtorek – piątek</grapheme><alias>od wtorku do piątku</alias></lexeme>
+  <lexeme><grapheme>wtorek – sobota</grapheme><alias>od wtorku do soboty</alias></lexeme>
+  <lexeme><grapheme>wtorek – niedziela</grapheme><alias>od wtorku do niedzieli</alias></lexeme>
+  <lexeme><grapheme>środa – poniedziałek</grapheme><alias>od środy do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>środa – wtorek</grapheme><alias>od środy do wtorku</alias></lexeme>
+  <lexeme><grapheme>środa – czwartek</grapheme><alias>od środy do czwartku</alias></lexeme>
+  <lexeme><grapheme>środa – piątek</grapheme><alias>od środy do piątku</alias></lexeme>
+  <lexeme><grapheme>środa – sobota</grapheme><alias>od środy do soboty</alias></lexeme>
+  <lexeme><grapheme>środa – niedziela</grapheme><alias>od środy do niedzieli</alias></lexeme>
+  <lexeme><grapheme>czwartek – poniedziałek</grapheme><alias>od czwartku do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>czwartek – wtorek</grapheme><alias>od czwartku do wtorku</alias></lexeme>
+  <lexeme><grapheme>czwartek – środa</grapheme><alias>od czwartku do środy</alias></lexeme>
+  <lexeme><grapheme>czwartek – piątek</grapheme><alias>od czwartku do piątku</alias></lexeme>
+  <lexeme><grapheme>czwartek – sobota</grapheme><alias>od czwartku do soboty</alias></lexeme>
+  <lexeme><grapheme>czwartek – niedziela</grapheme><alias>od czwartku do niedzieli</alias></lexeme>
+  <lexeme><grapheme>piątek – poniedziałek</grapheme><alias>od piątku do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>piątek – wtorek</grapheme><alias>od piątku do wtorku</alias></lexeme>
+  <lexeme><grapheme>piątek – środa</grapheme><alias>od piątku do środy</alias></lexeme>
+  <lexeme><grapheme>piątek – czwartek</grapheme><alias>od piątku do czwartku</alias></lexeme>
+  <lexeme><grapheme>piątek – sobota</grapheme><alias>od piątku do soboty</alias></lexeme>
+  <lexeme><grapheme>piątek – niedziela</grapheme><alias>od piątku do niedzieli</alias></lexeme>
+  <lexeme><grapheme>sobota – poniedziałek</grapheme><alias>od soboty do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>sobota – wtorek</grapheme><alias>od soboty do wtorku</alias></lexeme>
+  <lexeme><grapheme>sobota – środa</grapheme><alias>od soboty do środy</alias></lexeme>
+  <lexeme><grapheme>sobota – czwartek</grapheme><alias>od soboty do czwartku</alias></lexeme>
+  <lexeme><grapheme>sobota – piątek</grapheme><alias>od soboty do piątku</alias></lexeme>
+  <lexeme><grapheme>sobota – niedziela</grapheme><alias>od soboty do niedzieli</alias></lexeme>
+  <lexeme><grapheme>niedziela – poniedziałek</grapheme><alias>od niedzieli do poniedziałku</alias></lexeme>
+  <lexeme><grapheme>niedziela – wtorek</grapheme><alias>od niedzieli do wtorku</alias></lexeme>
+  <lexeme><grapheme>niedziela – środa</grapheme><alias>od niedzieli do środy</alias></lexeme>
+  <lexeme><grapheme>niedziela – czwartek</grapheme><alias>od niedzieli do czwartku</alias></lexeme>
+  <lexeme><grapheme>niedziela – piątek</grapheme><alias>od niedzieli do piątku</alias></lexeme>
+  <lexeme><grapheme>niedziela – sobota</grapheme><alias>od niedzieli do soboty</alias></lexeme>
+  <!-- months of a range, "co jeden do sześciu miesięcy": the genitive of the counting words after do -->
   <lexeme><grapheme>do jeden</grapheme><alias>do jednego</alias></lexeme>
   <lexeme><grapheme>do dwa</grapheme><alias>do dwóch</alias></lexeme>
   <lexeme><grapheme>do trzy</grapheme><alias>do trzech</alias></lexeme>

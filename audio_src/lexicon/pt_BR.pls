@@ -11,6 +11,8 @@
   <lexeme><grapheme>volta</grapheme><alias>volta</alias><phoneme alphabet="x-espeak">v'Owt&amp;</phoneme></lexeme>
   <lexeme><grapheme>voltam</grapheme><alias>voltam</alias><phoneme alphabet="x-espeak">v'Owt&amp;U~</phoneme></lexeme>
   <lexeme><grapheme>múltipla</grapheme><alias>múltipla</alias><phoneme alphabet="x-espeak">m'uwtSipl&amp;</phoneme></lexeme>
+  <!-- The embedded voice says lí-cui-do; Brazilians say lí-qui-do. -->
+  <lexeme><grapheme>líquido</grapheme><alias>líquido</alias><phoneme alphabet="x-espeak">l'ikidU</phoneme></lexeme>
   <!-- The embedded voice stresses the i of muito. -->
   <lexeme><grapheme>muito</grapheme><alias>muito</alias><phoneme alphabet="x-espeak">m'uINtU</phoneme></lexeme>
   <!-- Hours are feminine (uma hora, duas horas), the number words of the glossary are masculine: mend opening hours as they are said. -->

@@ -20,11 +20,12 @@ from voiceguide.run.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. locales: none means all. jobs: processes. release: only what is approved."""
+    """What is asked for. locales, channels: none means all. jobs: processes. release: only what is approved."""
 
     locales: tuple[str, ...] = ()
     jobs: int = 1
     release: bool = False
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ def build(config: Config, order: Order, report: Report) -> Outcome:
     outcome = render(config, order, report)
     refused = [item for item in outcome.left_out if item.what in order.locales or not outcome.editions]
     if order.release and refused:
-        raise GateError("; ".join(f"{item.what}: {item.why}" for item in refused) + ".", hint="See `voiceguide status`.")
+        raise GateError(
+            "; ".join(f"{item.what}: {item.why}" for item in refused) + ".", hint="See `voiceguide status`."
+        )
     report.step("publish", "")
     with folder.stage(config.dist, config.store / "dist.lock") as stage:
-        releases = publish.publish_all(outcome.editions, config, stage, release=order.release)  # 7
+        releases = publish.publish_all(outcome.editions, config, stage, order.channels, release=order.release)  # 7
         stage.commit(publish.manifest(outcome.editions, outcome.left_out, releases, config))
     return outcome
 

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional, Self
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from voiceguide import config as config_module
@@ -65,7 +65,7 @@ class Screen:
         )  # fmt: skip
         self._plain = not live and not quiet
 
-    def __enter__(self) -> Screen:
+    def __enter__(self) -> Self:
         self._bar.start()
         return self
 
@@ -80,7 +80,7 @@ class Screen:
             self._bar.remove_task(self._task)
         self._task = self._bar.add_task(f"{step} {locale}", total=total or None)
 
-    def done(self, track: str) -> None:
+    def done(self, track: str) -> None:  # noqa: ARG002 - a bar counts, it does not name
         if self._task is not None:
             self._bar.advance(self._task)
 
@@ -123,7 +123,9 @@ def build(
     base_url: Annotated[Optional[str], typer.Option(help="Public address of dist/, for feeds and QR codes.")] = None,
     jobs: Jobs = os.cpu_count() or 1,
     strict: Strict = False,
-    release: Annotated[bool, typer.Option("--release", help="Only what is approved; refused when that is not enough.")] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Only what is approved; refused when that is not enough.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Build all editions of all locales into dist/."""
@@ -133,7 +135,11 @@ def build(
     config = _config(clinic, base_url, voice)
     with Screen(quiet=quiet) as screen:
         if config.clinic.is_example:
-            screen.say("the clinic is the example; copy audio_src/clinic.example.toml to clinic.toml and make it yours.")
+            screen.say(
+                "the clinic is the example; copy audio_src/clinic.example.toml to clinic.toml and make it yours."
+            )
+        if config.clinic.base_url == config_module.DEFAULT_BASE_URL:
+            screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
         outcome = run(config, Order(tuple(locale or ()), jobs, release), screen)
     if not quiet:
         out.print(_table(outcome.editions))
@@ -184,6 +190,26 @@ def update(locale: Locales = None) -> None:
     config = _config()
     for path in run(config, locale or locales(config)):
         out.print(str(path))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8000,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Also for other devices on this network; shows a QR code.")
+    ] = False,
+    cert: Annotated[
+        Optional[Path], typer.Option(help="TLS certificate (PEM): offline use on a network needs it.")
+    ] = None,
+    key: Annotated[Optional[Path], typer.Option(help="The certificate's key (PEM).")] = None,
+    clinic: ClinicFile = None,
+) -> None:
+    """Show dist/ in a browser: the tablet at /, with the podcast, the books and the phone beside it."""
+    from voiceguide.serve import open_server
+
+    with open_server(_config(clinic), port=port, lan=lan, cert=cert, key=key) as server:
+        typer.echo(server.greeting())
+        server.run()
 
 
 @app.command()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,9 @@ SOURCE_LOCALE = "en_US"
 
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|[0-9]{3}))?")
-_HOURS = re.compile(r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)")
+_HOURS = re.compile(
+    r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)"
+)
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
 LONGEST_VALUE = 200
@@ -239,7 +241,9 @@ class _Table:
             found = re.search(r"line (\d+)", str(error))
             line = int(found[1]) if found else raw.count(b"\n") + 1
             reason = str(error).split(" (at")[0].rstrip(".")
-            raise ConfigError(f"broken TOML: {reason}.", location=Location(name, line), hint="Mend this line.") from error
+            raise ConfigError(
+                f"broken TOML: {reason}.", location=Location(name, line), hint="Mend this line."
+            ) from error
 
     def error(self, key: str, message: str, hint: str = "") -> ConfigError:
         return ConfigError(message, location=Location(self.name, self._line(key)), hint=hint)
@@ -310,7 +314,9 @@ def _plain(table: _Table, key: str, value: str) -> str:
     if any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u2028\u2029" for char in value):
         raise table.error(key, f"{key} has a line break or a control character.", "Write it on one line.")
     if any(char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for char in value):
-        raise table.error(key, f"{key} has an invisible mark for the direction of text.", "Leave it out; the guide sets it.")
+        raise table.error(
+            key, f"{key} has an invisible mark for the direction of text.", "Leave it out; the guide sets it."
+        )
     if len(value) > LONGEST_VALUE:
         raise table.error(key, f"{key} is longer than {LONGEST_VALUE} characters.", "Shorten it.")
     return value
@@ -383,12 +389,13 @@ def _clinic(
         name: _value(source, placeholder)
         for name, placeholder in known.items()
         if placeholder.type != "part"
-        and (source := table if name in table.data else defaults) and (name in source.data or placeholder.choices)
+        and (source := table if name in table.data else defaults)
+        and (name in source.data or placeholder.choices)
     }
     table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet")
     phone.done("locales", "targets", "hold_keys")
     tablet.done("kiosk")
-    spoken = phone.texts("locales", tuple(l for l in ("en_US", "es_419", "zh_Hans", "ar") if l in locales))
+    spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
     for locale in spoken:
         if locale not in locales:
             raise phone.error("locales", f"unknown locale {locale!r}.", f"guide.toml has: {', '.join(locales)}.")
@@ -408,28 +415,12 @@ def _clinic(
 def _value(table: _Table, placeholder: Placeholder) -> str:
     name = placeholder.name
     if placeholder.type == "months":
-        months = table.data[name]
-        if (
-            not isinstance(months, list)
-            or len(months) != 2
-            or not all(isinstance(m, int) and not isinstance(m, bool) and 1 <= m <= 24 for m in months)
-            or months[0] > months[1]
-        ):
-            raise table.error(name, f"{name} is no range of months.", "Write it like [1, 6].")
-        return f"{months[0]}-{months[1]}"
+        return _months(table, name)
     text = table.text(name, placeholder.choices[0] if placeholder.choices else None).strip()
     if not text:
         raise table.error(name, f"{name} is empty.", "Fill it in.")
-    if placeholder.type == "phone" and (
-        not re.fullmatch(r"\+?[0-9][0-9 ().\-]{1,30}", text) or len(re.findall(r"\d", text)) < 3
-    ):
-        raise table.error(name, f"{name} is no phone number: {text!r}.", "Write it like 555-0100 or +1 555 0100.")
-    if placeholder.type == "digits" and not re.fullmatch(r"[0-9]{2,6}", text):
-        raise table.error(name, f"{name} is not two to six digits: {text!r}.", "Write it like 911.")
     if placeholder.type == "choice" and text not in placeholder.choices:
         raise table.error(name, f"{name} is {text!r}.", f"Choose one of: {', '.join(placeholder.choices)}.")
-    if placeholder.type == "text" and re.search(r"[{}<>]", text):
-        raise table.error(name, f"{name} has a brace or an angle bracket.", "Values are plain words.")
     if placeholder.type == "address":
         return _address(table, name, text)
     if placeholder.type == "hours":
@@ -437,7 +428,35 @@ def _value(table: _Table, placeholder: Placeholder) -> str:
             parse_hours(text)
         except ValueError as error:
             raise table.error(name, f"{name}: {error}.", "Write it like Mo-Fr 08:00-17:00; Sa 09:00-12:00.") from error
+    good, wrong, hint = _FORMS.get(placeholder.type, _ANY)
+    if not good(text):
+        raise table.error(name, f"{name} {wrong}: {text!r}.", hint)
     return text
+
+
+def _months(table: _Table, name: str) -> str:
+    months = table.data[name]
+    if (
+        not isinstance(months, list)
+        or len(months) != 2
+        or not all(isinstance(m, int) and not isinstance(m, bool) and 1 <= m <= 24 for m in months)
+        or months[0] > months[1]
+    ):
+        raise table.error(name, f"{name} is no range of months.", "Write it like [1, 6].")
+    return f"{months[0]}-{months[1]}"
+
+
+def _is_phone(text: str) -> bool:
+    return bool(re.fullmatch(r"\+?[0-9][0-9 ().\-]{1,30}", text)) and len(re.findall(r"[0-9]", text)) >= 3
+
+
+_Form = tuple[Callable[[str], bool], str, str]
+_ANY: _Form = (lambda text: True, "", "")
+_FORMS: Mapping[str, _Form] = {
+    "phone": (_is_phone, "is no phone number", "Write it like 555-0100 or +1 555 0100."),
+    "digits": (lambda text: bool(re.fullmatch("[0-9]{2,6}", text)), "is not two to six digits", "Write it like 911."),
+    "text": (lambda text: not re.search(r"[{}<>]", text), "has a brace or an angle bracket", "Values are plain words."),
+}
 
 
 def _address(table: _Table, key: str, text: str) -> str:

@@ -13,7 +13,11 @@ from voiceguide.model.text import Guide
 def check(guide: Guide, art: Path) -> Iterator[Finding]:
     """Each title's letters are in the fonts of audio_src/art/fonts/."""
     titles = [(s.context, s.title, s.blocks[0].location) for s in guide.sections + guide.hold]
-    titles += [("notices", n.blocks[0].text, n.blocks[0].location) for n in guide.notices if n.id in ("guide-title", "draft-label")]
+    titles += [
+        ("notices", n.blocks[0].text, n.blocks[0].location)
+        for n in guide.notices
+        if n.id in ("guide-title", "draft-label")
+    ]
     for context, title, location in titles:
         missing = missing_glyphs(title, art)
         if missing:

@@ -1,5 +1,6 @@
 """Bare MP3 frames -> a tagged MP3 file. libav writes the tags in the same pass: they are never saved again,
-since other writers sort the chapters."""
+since other writers sort the chapters.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ from voiceguide.model.sound import Chapter
 def mux(frames: bytes, tags: Tags | None, chapters: tuple[Chapter, ...]) -> bytes:
     """A whole file: ID3v2.3 with picture and chapters, then the frames as they are."""
     out = io.BytesIO()
-    with av.open(io.BytesIO(frames), format="mp3") as source, av.open(out, "w", format="mp3", options=MP3_OPTIONS) as target:
+    with (
+        av.open(io.BytesIO(frames), "r", format="mp3") as source,
+        av.open(out, "w", format="mp3", options=MP3_OPTIONS) as target,
+    ):
         origin = source.streams.audio[0]
         audio = target.add_stream_from_template(origin)
         picture = add_picture(target, tags.picture) if tags and tags.picture else None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.encode.cmap import Face, Run, faces, itemise, missing_glyphs, runs, width
+from voiceguide.encode.png import opaque
 from voiceguide.errors import EncodeError
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def render(picture: Picture, art: Path, size_px: int) -> bytes:
     import resvg_py
 
     try:
-        return resvg_py.svg_to_bytes(
+        drawn = resvg_py.svg_to_bytes(
             svg_string=_svg(picture, art),
             width=size_px,
             height=size_px,
@@ -117,6 +118,7 @@ def render(picture: Picture, art: Path, size_px: int) -> bytes:
             section=picture.pictogram,
             locale=picture.locale,
         ) from error
+    return opaque(drawn)
 
 
 def cover_contrast(art: Path) -> float:

@@ -47,7 +47,8 @@ def revision() -> str:
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """A track's facts (`track_of` reads them), its cues as heard in the MP3; its files by name: mp3, aac,
-    captions, and telephone formats where they were asked for."""
+    captions, and telephone formats where they were asked for.
+    """
 
     facts: dict[str, Any]
     files: dict[str, Blob]
@@ -108,7 +109,9 @@ def mp3_frames(pcm: Pcm) -> bytes:
     data = encoder.encode(pcm.data[: -_MP3_TAIL * HOUSE.frame_bytes]) + encoder.flush()
     frame = BIT_RATE // 8 * MP3_FRAMES // HOUSE.rate_hz
     if len(data) != pcm.frames // MP3_FRAMES * frame:
-        raise EncodeError(f"LAME gave {len(data) / frame:g} frames for {pcm.frames / MP3_FRAMES:g}.", hint="Report this.")
+        raise EncodeError(
+            f"LAME gave {len(data) / frame:g} frames for {pcm.frames / MP3_FRAMES:g}.", hint="Report this."
+        )
     return bytes(data)
 
 

@@ -23,7 +23,7 @@ _ISO_639_2 = {
 
 def iso_639_2(locale: str) -> str:
     """The ISO 639-2 code of a locale's language; ``und`` where the table has none."""
-    return _ISO_639_2.get(locale.split("_")[0], "und")
+    return _ISO_639_2.get(locale.split("_", maxsplit=1)[0], "und")
 
 
 def write_tags(container: av.container.OutputContainer, audio: av.AudioStream, tags: Tags) -> None:

@@ -31,9 +31,7 @@ _KEPT_MS = 10
 def segment(pcm: Pcm) -> AudioSegment:
     """PCM as pydub holds it."""
     form = pcm.format
-    return AudioSegment(
-        data=pcm.data, sample_width=form.width_bytes, frame_rate=form.rate_hz, channels=form.channels
-    )
+    return AudioSegment(data=pcm.data, sample_width=form.width_bytes, frame_rate=form.rate_hz, channels=form.channels)
 
 
 def silence(milliseconds: int) -> AudioSegment:

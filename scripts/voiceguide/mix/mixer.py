@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from voiceguide.config import Levels, Pauses
 from voiceguide.errors import MixError
-from voiceguide.mix.clip import AudioSegment, silence, trimmed
 from voiceguide.mix.chime import chime
+from voiceguide.mix.clip import AudioSegment, silence, trimmed
 from voiceguide.mix.loudness import level
 from voiceguide.model.sound import GRID, HOUSE, SPARE, Cue, Pcm, Track
 from voiceguide.model.speech import Passage, Script, Utterance

@@ -126,10 +126,26 @@ class Release:
 
 def direction(locale: str) -> str:
     """``rtl`` for locales whose script runs right to left, else ``ltr``."""
-    return "rtl" if locale.split("_")[0] in RTL_SCRIPTS else "ltr"
+    return "rtl" if locale.split("_", maxsplit=1)[0] in RTL_SCRIPTS else "ltr"
 
 
 ROLES = frozenset(
-    "section-audio section-captions guide-audio guide-captions hold-audio hold-captions prompt feed chapters "
-    "transcript image page script book config other".split()
+    [
+        "section-audio",
+        "section-captions",
+        "guide-audio",
+        "guide-captions",
+        "hold-audio",
+        "hold-captions",
+        "prompt",
+        "feed",
+        "chapters",
+        "transcript",
+        "image",
+        "page",
+        "script",
+        "book",
+        "config",
+        "other",
+    ]
 )

@@ -43,9 +43,7 @@ class Utterance:
     @property
     def heard(self) -> dict[str, object]:
         """All that can change the sound, by field name: taken from the fields, so none is forgotten."""
-        return {
-            f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.metadata.get("heard", True)
-        }
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.metadata.get("heard", True)}
 
     @property
     def key(self) -> str:

@@ -73,8 +73,9 @@ class Block:
 
     @property
     def text(self) -> str:
-        """All of the block's sentences, as shown."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        """All of the block's sentences, as shown. Chinese and Japanese put no space between them."""
+        joined = " ".join(sentence.text for sentence in self.sentences)
+        return re.sub(r"(?<=[\u3002\uff01\uff1f\uff1b]) ", "", joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,11 @@ class Lexicon:
         by_grapheme = {lexeme.grapheme: lexeme for lexeme in self.lexemes}
         either = "|".join(re.escape(lexeme.grapheme) for lexeme in self.lexemes)
         # Marks (vowel signs) are no word characters to re, but they belong to the word.
-        edge = "" if self.locale.split("_")[0] in _UNSPACED else r"[\w\u0300-\u036f\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd]"
+        edge = (
+            ""
+            if self.locale.split("_")[0] in _UNSPACED
+            else r"[\w\u0300-\u036f\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd]"
+        )
         pattern = rf"(?<!{edge})(?:{either})(?!{edge})" if edge else f"(?:{either})"
         return re.sub(pattern, lambda found: by_grapheme[found[0]].said(alphabets), text)
 
@@ -71,7 +75,10 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
         top = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
         raise PronounceError(
-            f"broken lexicon: {error.msg}.", location=Location(name, error.lineno or 1), locale=locale, hint="Mend the XML."
+            f"broken lexicon: {error.msg}.",
+            location=Location(name, error.lineno or 1),
+            locale=locale,
+            hint="Mend the XML.",
         ) from error
     if top.getroottree().docinfo.doctype:
         line = raw[: raw.find(b"<!DOCTYPE")].count(b"\n") + 1
@@ -81,8 +88,9 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
         )  # fmt: skip
     language = (top.get(f"{_XML}lang") or "").replace("-", "_")
     if top.tag != f"{_PLS}lexicon" or language != locale:
+        tag = locale.replace("_", "-")
         raise PronounceError(
-            f"this is no PLS lexicon with xml:lang=\"{locale.replace('_', '-')}\".", location=Location(name, top.sourceline or 1),
+            f'this is no PLS lexicon with xml:lang="{tag}".', location=Location(name, top.sourceline or 1),
             locale=locale, hint="See https://www.w3.org/TR/pronunciation-lexicon/.",
         )  # fmt: skip
     alphabet = top.get("alphabet", "ipa")
@@ -100,14 +108,19 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
 
 def _lexemes(node: etree._Element, alphabet: str, name: str, locale: str) -> list[Lexeme]:
     location = Location(name, node.sourceline or 1)
-    texts = {tag: [" ".join((e.text or "").split()) for e in node.iter(f"{_PLS}{tag}")] for tag in ("grapheme", "alias")}
+    texts = {
+        tag: [" ".join((e.text or "").split()) for e in node.iter(f"{_PLS}{tag}")] for tag in ("grapheme", "alias")
+    }
     phonemes = tuple(
         (e.get("alphabet", alphabet), " ".join((e.text or "").split())) for e in node.iter(f"{_PLS}phoneme") if e.text
     )
     alias = next(iter(texts["alias"]), "")
     if not all(texts["grapheme"]) or not texts["grapheme"] or not (alias or phonemes):
         raise PronounceError(
-            "a lexeme needs a grapheme, and an alias or a phoneme.", location=location, locale=locale, hint="Fill it in."
+            "a lexeme needs a grapheme, and an alias or a phoneme.",
+            location=location,
+            locale=locale,
+            hint="Fill it in.",
         )
     if re.search(r"[{}<>\[\]]", alias + "".join(texts["grapheme"])):
         raise PronounceError("a lexeme with markup.", location=location, locale=locale, hint="Write plain words.")

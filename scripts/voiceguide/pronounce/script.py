@@ -41,9 +41,7 @@ def script(
 
 def opened(body: Script, notices: tuple[Script, ...]) -> Script:
     """The script with notices said before it."""
-    before = tuple(
-        Passage(Kind.NOTICE, passage.utterances) for notice in notices for passage in notice.passages
-    )
+    before = tuple(Passage(Kind.NOTICE, passage.utterances) for notice in notices for passage in notice.passages)
     return replace(body, passages=before + body.passages)
 
 
@@ -67,7 +65,11 @@ def shown(guide: Guide, values: Mapping[str, Value]) -> Guide:
         return tuple(_shown_section(section, values, guide.locale) for section in sections)
 
     return replace(
-        guide, sections=part(guide.sections), hold=part(guide.hold), phone=part(guide.phone), notices=part(guide.notices)
+        guide,
+        sections=part(guide.sections),
+        hold=part(guide.hold),
+        phone=part(guide.phone),
+        notices=part(guide.notices),
     )
 
 
@@ -84,9 +86,7 @@ def _shown_section(section: Section, values: Mapping[str, Value], locale: str) -
     return replace(section, blocks=tuple(block(b) for b in section.blocks))
 
 
-def _filled(
-    sentence: Sentence, values: Mapping[str, Value], locale: str, *, spoken: bool, strict: bool = True
-) -> str:
+def _filled(sentence: Sentence, values: Mapping[str, Value], locale: str, *, spoken: bool, strict: bool = True) -> str:
     def put(name: str) -> str:
         value = values.get(name)
         if value is None and not strict:

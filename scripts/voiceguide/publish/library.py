@@ -21,7 +21,9 @@ def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None
             )
         for rendition in edition.hold:
             section = rendition.section
-            folder.link(f"{at}/hold/{section.stem}.mp3", rendition.mp3, role="hold-audio", locale=at, section=section.id)
+            folder.link(
+                f"{at}/hold/{section.stem}.mp3", rendition.mp3, role="hold-audio", locale=at, section=section.id
+            )
             folder.link(
                 f"{at}/hold/{section.stem}.vtt", rendition.captions, role="hold-captions", locale=at, section=section.id
             )

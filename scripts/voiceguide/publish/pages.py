@@ -46,7 +46,7 @@ def bdi(text: str) -> Markup:
     """Text as HTML; what was isolated in it (a phone number in Arabic) as a <bdi> element."""
     parts, end = [], 0
     for found in _ISOLATED.finditer(text):
-        parts += [escape(text[end : found.start()]), Markup("<bdi dir=\"ltr\">{}</bdi>").format(found[1])]
+        parts += [escape(text[end : found.start()]), Markup('<bdi dir="ltr">{}</bdi>').format(found[1])]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
 
@@ -90,5 +90,3 @@ def qr_svg(address: str) -> Markup:
         out, kind="svg", scale=4, border=4, dark="#000", light="#fff", xmldecl=False, svgns=True, omitsize=True
     )
     return Markup(out.getvalue().decode())
-
-

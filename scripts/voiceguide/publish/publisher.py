@@ -22,9 +22,15 @@ class Publisher(Protocol):
     def __call__(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None: ...
 
 
-def publish_all(editions: Sequence[Edition], config: Config, stage: Stage, *, release: bool) -> tuple[Release, ...]:
-    """Let every registered publisher lay out its channel. Raises PublishError, GateError for a draft in a release."""
-    return tuple(publish(name, editions, config, stage, release=release) for name in _in_order(names(PUBLISHERS)))
+def publish_all(
+    editions: Sequence[Edition], config: Config, stage: Stage, channels: Sequence[str] = (), *, release: bool
+) -> tuple[Release, ...]:
+    """Let every registered publisher, or those named, lay out its channel.
+
+    Raises PublishError, GateError for a draft in a release.
+    """
+    wanted = _in_order(channels or names(PUBLISHERS))
+    return tuple(publish(name, editions, config, stage, release=release) for name in wanted)
 
 
 def publish(name: str, editions: Sequence[Edition], config: Config, stage: Stage, *, release: bool) -> Release:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -18,7 +19,7 @@ from voiceguide.model.text import Location
 def decode(source: Path | bytes, kind: type[VoiceguideError], location: Location | None = None) -> Pcm:
     """Any audio file as `HOUSE` PCM. Raises `kind` for what is no audio, or ends early."""
     try:
-        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source)) as container:
+        with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source), "r") as container:
             if not container.streams.audio:
                 raise kind("no audio in the file.", location=location, hint="Put a WAV, FLAC or MP3 there.")
             resampler = av.AudioResampler(format="s16", layout="mono", rate=HOUSE.rate_hz)
@@ -37,7 +38,13 @@ def resample(pcm: Pcm, rate_hz: int = HOUSE.rate_hz) -> Pcm:
     """PCM of 16 bits at another rate, mono. Unchanged when it has that rate already."""
     if pcm.format == PcmFormat(rate_hz):
         return pcm
-    out = graph(pcm, [("aresample", f"{rate_hz}:internal_sample_fmt=fltp"), ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={rate_hz}")])
+    out = graph(
+        pcm,
+        [
+            ("aresample", f"{rate_hz}:internal_sample_fmt=fltp"),
+            ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={rate_hz}"),
+        ],
+    )
     return Pcm(PcmFormat(rate_hz), out.astype("<i2").tobytes())
 
 
@@ -52,7 +59,7 @@ def frames(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> lis
     samples = np.frombuffer(pcm.data, "<i2").reshape(1, -1)
     network = av.filter.Graph()
     source = network.add_abuffer(
-        sample_rate=pcm.format.rate_hz, format="s16", layout=layout, time_base=f"1/{pcm.format.rate_hz}"
+        sample_rate=pcm.format.rate_hz, format="s16", layout=layout, time_base=Fraction(1, pcm.format.rate_hz)
     )
     last = source
     for name, options in filters:
@@ -65,7 +72,9 @@ def frames(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> lis
     found: list[av.AudioFrame] = []
     step = block * pcm.format.channels
     for start in range(0, samples.shape[1], step):
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[:, start : start + step]), format="s16", layout=layout)
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(samples[:, start : start + step]), format="s16", layout=layout
+        )
         frame.sample_rate = pcm.format.rate_hz
         frame.pts = start // pcm.format.channels
         source.push(frame)

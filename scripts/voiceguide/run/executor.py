@@ -53,7 +53,7 @@ class LazyPool(Executor):
             self._pool = ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"))
         return self._pool.submit(fn, *args, **kwargs)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002 - the base class's
         if self._pool is not None:
             self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 

@@ -77,9 +77,7 @@ class Store:
 
     def record(self, key: str, facts: Mapping[str, Any], files: Mapping[str, AudioFile]) -> Entry:
         """Say which kept files a key stands for."""
-        about = {
-            name: {"digest": f.digest, "size": f.size, "media_type": f.media_type} for name, f in files.items()
-        }
+        about = {name: {"digest": f.digest, "size": f.size, "media_type": f.media_type} for name, f in files.items()}
         # JSON turns tuples into lists: the check is made over what will be read.
         body = json.loads(json.dumps([dict(facts), about]))
         text = json.dumps({"facts": body[0], "files": body[1], "check": key_of(body)}, ensure_ascii=False)

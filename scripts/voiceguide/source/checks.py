@@ -31,7 +31,11 @@ def grade(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
     for section in _parts(guide, SECTIONS):
         found = textstat.flesch_kincaid_grade(prose(section))
         if found > GRADE:
-            yield _finding("reading-grade", section, f"Flesch-Kincaid {found:.1f}, at most {GRADE:g}. Use shorter words and sentences.")
+            yield _finding(
+                "reading-grade",
+                section,
+                f"Flesch-Kincaid {found:.1f}, at most {GRADE:g}. Use shorter words and sentences.",
+            )
 
 
 def sentence_length(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
@@ -41,7 +45,9 @@ def sentence_length(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
         for words, sentence in lengths:
             if words > MOST_WORDS:
                 message = f"a sentence of {words} words, at most {MOST_WORDS}: {sentence.text!r}. Make it two."
-                yield Finding("sentence-length", Severity.ERROR, message, guide.locale, section.context, sentence.location)
+                yield Finding(
+                    "sentence-length", Severity.ERROR, message, guide.locale, section.context, sentence.location
+                )
         mean = sum(words for words, _ in lengths) / len(lengths)
         if mean > MEAN_WORDS:
             yield _finding("sentence-mean", section, f"{mean:.1f} words a sentence, at most {MEAN_WORDS:g}.")
@@ -52,7 +58,9 @@ def smog(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
     textstat.set_lang("en_US")
     found = textstat.smog_index(" ".join(prose(section) for section in guide.sections))
     if found > SMOG:
-        yield Finding("smog", Severity.WARNING, f"SMOG {found:.1f} on the whole script, better at most {SMOG:g}.", guide.locale)
+        yield Finding(
+            "smog", Severity.WARNING, f"SMOG {found:.1f} on the whole script, better at most {SMOG:g}.", guide.locale
+        )
 
 
 def full_stops(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
@@ -70,7 +78,9 @@ def explained(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
     for section in _parts(guide, SECTIONS):
         for term in glossary.terms:
             if not term.plain and not _explained(section, term):
-                yield _finding("unexplained-term", section, f"{term.name!r} is not explained at its first use: {term.meaning}.")
+                yield _finding(
+                    "unexplained-term", section, f"{term.name!r} is not explained at its first use: {term.meaning}."
+                )
 
 
 def shape(guide: Guide, glossary: Glossary) -> Iterator[Finding]:

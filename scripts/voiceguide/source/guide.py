@@ -15,9 +15,7 @@ TITLE_NOTICE = "guide-title"
 
 def read_guide(config: Config) -> Guide:
     """Read all that guide.toml names. Raises SourceError with file and line."""
-    sections = tuple(
-        _section(config, SECTIONS, id, number) for number, id in enumerate(config.sections, start=1)
-    )
+    sections = tuple(_section(config, SECTIONS, id, number) for number, id in enumerate(config.sections, start=1))
     hold = tuple(_section(config, HOLD, id, number) for number, id in enumerate(config.hold, start=1))
     phone = _collection(config, PHONE)
     notices = _collection(config, NOTICES)
@@ -55,7 +53,9 @@ def _collection(config: Config, part: str) -> tuple[Section, ...]:
     path = config.source / COLLECTIONS[part]
     top, *entries = _parse(config, path)
     if top.blocks:
-        raise SourceError("words before the first entry.", location=top.blocks[0].location, hint="Put them below ## id.")
+        raise SourceError(
+            "words before the first entry.", location=top.blocks[0].location, hint="Put them below ## id."
+        )
     seen: dict[str, Location] = {}
     for entry in entries:
         if entry.text in seen:

@@ -64,31 +64,12 @@ class _Parser:
         self.kind: Kind | None = None
         self.switch: tuple[str, str] | None = None
         self.note = ""
+        self.in_item = False
 
     def read(self, text: str) -> tuple[Heading, ...]:
         tokens = _reader().parse(text)
-        in_item = False
         for index, token in enumerate(tokens):
-            line = (token.map[0] if token.map else 0) + 1
-            if token.type == "list_item_open":
-                if token.level > 1:
-                    raise self.error(line, "a list within a list cannot be spoken.", "Make it one list.")
-                in_item = True
-            elif token.type == "list_item_close":
-                in_item = False
-            elif token.type == "html_block":
-                self._directive(token.content, line)
-            elif token.type == "inline":
-                opener = tokens[index - 1]
-                if opener.type == "heading_open":
-                    self._heading(opener, token, line)
-                else:
-                    self._block(token, line, Kind.ITEM if in_item else Kind.PARAGRAPH)
-            elif token.type not in _FRAMES:
-                raise self.error(
-                    line, f"{token.type.removesuffix('_open').replace('_', ' ')} cannot be spoken.",
-                    "Write paragraphs and bullet items only.",
-                )  # fmt: skip
+            self._token(token, tokens[index - 1], (token.map[0] if token.map else 0) + 1)
         last = text.count("\n") + 1
         if self.kind or self.switch or self.note:
             raise self.error(last, "a comment directive stands before nothing.", "Put a block after it.")
@@ -96,6 +77,21 @@ class _Parser:
             raise self.error(1, "no title.", "Begin the file with `# Title`.")
         self._close()
         return tuple(self.headings)
+
+    def _token(self, token: Token, opener: Token, line: int) -> None:
+        if token.type in ("list_item_open", "list_item_close"):
+            self.in_item = token.type == "list_item_open"
+            if token.level > 1:
+                raise self.error(line, "a list within a list cannot be spoken.", "Make it one list.")
+        elif token.type == "html_block":
+            self._directive(token.content, line)
+        elif token.type == "inline" and opener.type == "heading_open":
+            self._heading(opener, token, line)
+        elif token.type == "inline":
+            self._block(token, line, Kind.ITEM if self.in_item else Kind.PARAGRAPH)
+        elif token.type not in _FRAMES:
+            what = token.type.removesuffix("_open").replace("_", " ")
+            raise self.error(line, f"{what} cannot be spoken.", "Write paragraphs and bullet items only.")
 
     def _heading(self, opener: Token, inline: Token, line: int) -> None:
         level = int(opener.tag[1])
@@ -118,9 +114,7 @@ class _Parser:
         if not self.headings:
             raise self.error(line, "words before the title.", "Begin the file with `# Title`.")
         message = self._words(token, line)
-        self.blocks.append(
-            Block("", self.kind or kind, message, Location(self.path, line), (), self.switch, self.note)
-        )
+        self.blocks.append(Block("", self.kind or kind, message, Location(self.path, line), (), self.switch, self.note))
         self.kind, self.switch, self.note = None, None, ""
 
     def _words(self, token: Token, line: int) -> str:

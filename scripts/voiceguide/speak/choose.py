@@ -47,7 +47,9 @@ class Studio:
         voices = tuple(voice for name in engines if (voice := voice_of(self.engine(name), locale)))
         if voices:
             return voices
-        return LeftOut(locale, f"no voice: {' and '.join(engines)} cannot speak it here; `voiceguide voices` shows what could")
+        return LeftOut(
+            locale, f"no voice: {' and '.join(engines)} cannot speak it here; `voiceguide voices` shows what could"
+        )
 
     def prepare(self, missing: Sequence[Utterance], *, last: bool) -> None:
         """Before a locale is begun: in `auto`, gTTS must have it all in the store, or answer within 3 s.

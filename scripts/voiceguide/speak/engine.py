@@ -42,7 +42,7 @@ class Engine(Protocol):
 @cache
 def engine_class(name: str) -> type[Engine]:
     """The class behind an engine's name. Raises ConfigError."""
-    return cast(type[Engine], load(ENGINES, _ALIASES.get(name, name)))
+    return cast("type[Engine]", load(ENGINES, _ALIASES.get(name, name)))
 
 
 def engine_name(asked: str) -> str:
@@ -81,5 +81,3 @@ def speak(engine: Engine, utterances: Iterable[Utterance]) -> tuple[tuple[Clip, 
             )
         spoken.append((Clip(utterance, pcm.format, pcm.frames, hashlib.sha256(pcm.data).hexdigest()), pcm))
     return tuple(spoken)
-
-

@@ -44,8 +44,8 @@ class EspeakEngine:
 
     def __init__(self, config: Config) -> None:
         self._codes = {code: settings.espeak for code, settings in config.locales.items() if settings.espeak}
-        self._library = espeakng_loader.get_library_path()
-        self._data = _short(Path(espeakng_loader.get_data_path()))
+        self.library_path = espeakng_loader.get_library_path()
+        self.data_path = _short(Path(espeakng_loader.get_data_path()))
         with _LOCK, _Loaded(self) as library:
             self.version = str(library.espeak_Info(None).decode())
 
@@ -101,14 +101,14 @@ class _Loaded:
 
     def __enter__(self) -> ctypes.CDLL:
         try:
-            library = ctypes.CDLL(self._engine._library)
+            library = ctypes.CDLL(self._engine.library_path)
         except OSError as error:
             raise SpeakError(f"espeak-ng does not load: {error}.", hint="Reinstall espeakng-loader.") from error
         library.espeak_Info.restype = ctypes.c_char_p
         library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         library.espeak_SetSynthCallback.argtypes = [_CALLBACK]
-        self._library, self._handle = library, library._handle
-        if library.espeak_Initialize(_SYNCHRONOUS, 0, self._engine._data, _DONT_EXIT) <= 0:
+        self._library, self._handle = library, library._handle  # noqa: SLF001 - ctypes has no other way to unload
+        if library.espeak_Initialize(_SYNCHRONOUS, 0, self._engine.data_path, _DONT_EXIT) <= 0:
             self.__exit__()
             raise SpeakError("espeak-ng does not find its data.", hint="Reinstall espeakng-loader.")
         return library
@@ -127,7 +127,7 @@ def _short(data: Path) -> bytes:
         return raw
     folder = tempfile.mkdtemp(prefix="vg")
     if len(folder) > _LONGEST_PATH:
-        folder = tempfile.mkdtemp(prefix="vg", dir="/tmp")  # noqa: S108 - the one short place there is
+        folder = tempfile.mkdtemp(prefix="vg", dir="/tmp")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     link = Path(folder) / "espeak-ng-data"
     link.symlink_to(data)

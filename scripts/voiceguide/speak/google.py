@@ -190,7 +190,9 @@ class _Service(gtts.gTTS):  # type: ignore[misc,unused-ignore]  # without types 
         self._pace.wait()
         ends = time.monotonic() + self.timeout
         with requests.Session() as session:
-            settings = session.merge_environment_settings(request.url or "", {}, True, None, None)
+            settings = session.merge_environment_settings(
+                request.url or "", proxies={}, stream=True, verify=None, cert=None
+            )
             # Followed, a redirected POST would lose its text; and each hop would be a request nobody counted.
             with session.send(request, timeout=self.timeout, allow_redirects=False, **settings) as response:
                 _check_status(response, host)
@@ -311,7 +313,7 @@ def whole(mp3: bytes) -> bool:
     position = 0
     if mp3[:3] == b"ID3" and len(mp3) >= 10:
         # Seven bits a byte; a footer, when flagged, repeats the header's ten bytes.
-        size = functools.reduce(lambda sum, byte: sum << 7 | byte & 0x7F, mp3[6:10], 0)
+        size = functools.reduce(lambda total, byte: total << 7 | byte & 0x7F, mp3[6:10], 0)
         position = 10 + size + (10 if mp3[5] & 0x10 else 0)
     end = len(mp3) - 128 if mp3[-128:-125] == b"TAG" else len(mp3)
     start = position

@@ -45,7 +45,6 @@ class Translation:
     emergency: str
 
 
-
 @dataclass(frozen=True, slots=True)
 class Approval:
     """One person's word on one unit. hash: hexadecimal SHA-256 of what was approved."""

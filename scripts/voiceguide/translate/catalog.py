@@ -44,7 +44,9 @@ def translate(guide: Guide, config: Config, locale: str) -> Translation:
     path = catalog_path(config, locale, GUIDE)
     if not path.is_file():
         raise TranslateError(
-            f"{path.relative_to(config.root)} is missing.", locale=locale, hint=f"`voiceguide update --locale {locale}` makes it."
+            f"{path.relative_to(config.root)} is missing.",
+            locale=locale,
+            hint=f"`voiceguide update --locale {locale}` makes it.",
         )
     name = path.relative_to(config.root).as_posix()
     catalog = read_po(path, config.root, locale)
@@ -57,7 +59,7 @@ def translate(guide: Guide, config: Config, locale: str) -> Translation:
         location = Location(name, message.lineno or 1)
         if not text.strip():
             raise TranslateError("an empty translation.", location=location, locale=locale, section=context,
-                                 hint="Translate it, or leave it \"\" and the section is left out.")  # fmt: skip
+                                 hint='Translate it, or leave it "" and the section is left out.')  # fmt: skip
         _same_placeholders(block.message, text, location, locale, context)
         return " ".join(text.split()), location
 
@@ -84,7 +86,11 @@ def _switch(guide: Guide, config: Config) -> Guide:
         return tuple(replace(s, blocks=tuple(b for b in s.blocks if switched_on(b, config))) for s in sections)
 
     return replace(
-        guide, sections=part(guide.sections), hold=part(guide.hold), phone=part(guide.phone), notices=part(guide.notices)
+        guide,
+        sections=part(guide.sections),
+        hold=part(guide.hold),
+        phone=part(guide.phone),
+        notices=part(guide.notices),
     )
 
 
@@ -99,7 +105,9 @@ def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[Left
             if missing:
                 context = section.context if section.number else f"{section.context}/{section.id}"
                 first = missing[0].location
-                left_out.append(LeftOut(context, f"{len(missing)} of {len(blocks)} blocks have no translation, first {first}"))
+                left_out.append(
+                    LeftOut(context, f"{len(missing)} of {len(blocks)} blocks have no translation, first {first}")
+                )
             else:
                 kept.append(replace(section, blocks=tuple(b for b in blocks if b is not None)))
         return tuple(kept)
@@ -128,12 +136,12 @@ def _same_placeholders(source: str, text: str, location: Location, locale: str, 
     if "{" in stray or "}" in stray:
         raise TranslateError("a brace without its partner.", location=location, locale=locale, section=context,
                              hint="Write {name} as in the source.")  # fmt: skip
-    for name in sorted(got - wanted):
-        raise TranslateError(f"the placeholder {{{name}}} is not in the source.", location=location, locale=locale,
-                             section=context, hint=f"The source has: {', '.join(sorted(wanted)) or 'none'}.")  # fmt: skip
-    for name in sorted(wanted - got):
-        raise TranslateError(f"the placeholder {{{name}}} is missing.", location=location, locale=locale,
-                             section=context, hint="Put it where the value belongs.")  # fmt: skip
+    for name in sorted(got ^ wanted):
+        wrong = "missing" if name in wanted else "not in the source"
+        raise TranslateError(
+            f"the placeholder {{{name}}} is {wrong}.", location=location, locale=locale, section=context,
+            hint=f"The source has: {', '.join(sorted(wanted)) or 'none'}.",
+        )  # fmt: skip
 
 
 def _hashes(guide: Guide, text: Callable[[Block, str], str], words: Mapping[str, str]) -> dict[str, str]:

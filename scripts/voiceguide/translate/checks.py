@@ -120,7 +120,9 @@ def sentence_length(subject: Subject) -> Iterator[Finding]:
         for count, sentence in lengths:
             if count > MOST_WORDS:
                 message = f"a sentence of {count:.0f} words, at most {MOST_WORDS}: {sentence.text!r}. Make it two."
-                yield Finding("sentence-length", Severity.ERROR, message, subject.locale, section.context, sentence.location)
+                yield Finding(
+                    "sentence-length", Severity.ERROR, message, subject.locale, section.context, sentence.location
+                )
         mean = sum(count for count, _ in lengths) / len(lengths)
         if mean > MEAN_WORDS:
             message = f"{mean:.1f} words a sentence, at most {MEAN_WORDS:g}."
@@ -150,9 +152,13 @@ def script(subject: Subject) -> Iterator[Finding]:
         return
     for pair in subject.pairs:
         bare = PLACEHOLDER.sub(" ", pair.text)
-        stray = sorted({c for c in bare if c.isalpha() and not unicodedata.name(c, "").startswith((*allowed, "MODIFIER"))})
+        stray = sorted(
+            {c for c in bare if c.isalpha() and not unicodedata.name(c, "").startswith((*allowed, "MODIFIER"))}
+        )
         if stray:
-            yield _finding("script", pair, f"letters of another script: {' '.join(stray)}. Write them in its own.", subject.locale)
+            yield _finding(
+                "script", pair, f"letters of another script: {' '.join(stray)}. Write them in its own.", subject.locale
+            )
 
 
 def markup(subject: Subject) -> Iterator[Finding]:
@@ -168,7 +174,9 @@ def player(config: Config, locale: str) -> Iterator[Finding]:
     path = catalog_path(config, locale, PLAYER)
     name = path.relative_to(config.root).as_posix()
     if not path.is_file():
-        yield Finding("untranslated", Severity.ERROR, f"{name} is missing. `voiceguide update` makes it.", locale, PLAYER)
+        yield Finding(
+            "untranslated", Severity.ERROR, f"{name} is missing. `voiceguide update` makes it.", locale, PLAYER
+        )
         return
     for message in read_po(path, config.root, locale):
         if not message.id:
@@ -178,7 +186,9 @@ def player(config: Config, locale: str) -> Iterator[Finding]:
         if text is None:
             yield Finding("untranslated", Severity.ERROR, f"no translation of {source!r}.", locale, PLAYER, location)
         elif set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(text)):
-            yield Finding("placeholder", Severity.ERROR, f"other placeholders than {source!r}.", locale, PLAYER, location)
+            yield Finding(
+                "placeholder", Severity.ERROR, f"other placeholders than {source!r}.", locale, PLAYER, location
+            )
 
 
 RULES: tuple[Rule, ...] = (
@@ -188,7 +198,7 @@ RULES: tuple[Rule, ...] = (
 
 def words(text: str, locale: str) -> float:
     """How many words a text counts as in its language."""
-    language = locale.split("_")[0]
+    language = locale.split("_", maxsplit=1)[0]
     if language in _LETTERS_A_WORD:
         return sum(1 for c in text if c.isalpha()) / _LETTERS_A_WORD[language]
     tokens = [token for token in text.split() if any(c.isalnum() for c in token)]

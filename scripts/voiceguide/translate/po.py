@@ -12,10 +12,7 @@ from babel.messages.pofile import read_po as babel_read_po
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
 
-
-_LINE = re.compile(
-    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"|)\s*'
-)
+_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"|)\s*')
 
 
 def _check_lines(text: str, name: str, locale: str) -> None:

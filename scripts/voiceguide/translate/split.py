@@ -19,7 +19,7 @@ _ABBREVIATIONS = {
 
 def split(text: str, locale: str) -> tuple[str, ...]:
     """Sentences in order, without white space around them. Placeholders stay whole."""
-    short = _ABBREVIATIONS.get(locale.split("_")[0], ())
+    short = _ABBREVIATIONS.get(locale.split("_", maxsplit=1)[0], ())
     found: list[str] = []
     open_ended = False
     for piece in sentences(text):
@@ -27,5 +27,5 @@ def split(text: str, locale: str) -> tuple[str, ...]:
             found[-1] += piece
         else:
             found.append(piece)
-        open_ended = found[-1].rstrip().endswith(short) if short else False
+        open_ended = found[-1].split()[-1:] != [] and found[-1].split()[-1] in short
     return tuple(piece.strip() for piece in found if piece.strip())

@@ -86,7 +86,9 @@ def _guide(config: Config) -> Catalog:
 
 def _player(config: Config) -> Catalog:
     catalog = _template(config, PLAYER)
-    found = extract_from_dir(_PAGES, _METHODS, keywords=_PLAYER_KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True)
+    found = extract_from_dir(
+        _PAGES, _METHODS, keywords=_PLAYER_KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True
+    )
     for name, line, message, comments, context in found:
         catalog.add(message, locations=[(f"publish/{name}", line)], auto_comments=comments, context=context)
     return catalog
