@@ -124,7 +124,7 @@ def clock_ms(text: str) -> int:
 @cache
 def decoded(data: bytes) -> np.ndarray[Any, np.dtype[np.float64]]:
     """All samples of an MP3 as libav decodes it, 1.0 at full scale."""
-    with av.open(io.BytesIO(data), format="mp3") as source:
+    with av.open(io.BytesIO(data), "r", format="mp3") as source:
         stream = source.streams.audio[0]
         assert (stream.rate, stream.layout.name) == (RATE_HZ, "mono")
         parts = [frame.to_ndarray()[0].astype(np.float64) for frame in source.decode(stream)]
@@ -134,7 +134,7 @@ def decoded(data: bytes) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 def packets(data: bytes) -> list[bytes]:
     """The MP3 packets as they are."""
-    with av.open(io.BytesIO(data), format="mp3") as source:
+    with av.open(io.BytesIO(data), "r", format="mp3") as source:
         return [bytes(packet) for packet in source.demux(source.streams.audio[0]) if packet.size]
 
 
