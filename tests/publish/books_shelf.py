@@ -37,10 +37,8 @@ def spoken_locales() -> list[str]:
 
 def two_sections(guide: str) -> str:
     """guide.toml with fewer chapters, so that it is built sooner."""
-    ids = ("get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you")
-    nine = ", ".join(f'"{id}"' for id in ids)
-        r'"get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you"'
-    )
+    ids = "get-help what-it-is who-it-helps trial surgery refills benefits risks right-for-you"
+    nine = ", ".join(f'"{id}"' for id in ids.split())
     assert guide.count(nine) == 2
     return guide.replace(nine, '"get-help", "trial"')
 

@@ -142,5 +142,12 @@ def _ncc(book: Book, parts: tuple[Part, ...], files: dict[str, bytes]) -> bytes:
 
 
 def _page(template: str, book: Book, **context: Any) -> bytes:
-    shared = {"book": book, "tag": language_tag(book.language), "generator": GENERATOR, "seconds": seconds, "clock": clock, "span": span}
+    shared = {
+        "book": book,
+        "tag": language_tag(book.language),
+        "generator": GENERATOR,
+        "seconds": seconds,
+        "clock": clock,
+        "span": span,
+    }
     return render(f"books/daisy/{template}", book.edition, **shared, **context).encode()
