@@ -9,11 +9,11 @@
   const audio = find("audio"), player = find(".player"), play = find(".play"), slider = find(".place input");
   const at = find(".at"), of = find(".of"), rate = find(".rate"), slower = find(".slower"), faster = find(".faster");
   const on = find(".on"), sleep = find(".sleep select"), broken = find(".broken span"), turn = find(".teachback");
-  const next = find(".tools .next");
+  const next = find(".tools .next"), transport = find(".transport"), bar = find(".bar");
   const digits = [...audio.dataset.digits];
   const own = (text) => text.replace(/[0-9]/g, (digit) => digits[digit]);
   const place = `place.${audio.dataset.chapter}`;
-  const sentences = [...document.querySelectorAll(".said[data-end]")]
+  const sentences = [...document.querySelectorAll("[data-end].said")]
     .map((link) => ({ link, start: Number(link.dataset.start), end: Number(link.dataset.end) }))
     .sort((a, b) => a.start - b.start);
   let now = null, until = 0, asleep = 0, scrolled = 0, onward = 0, frame = 0;
@@ -65,7 +65,15 @@
     if (!now) return;
     now.link.classList.add("now");
     now.link.setAttribute("aria-current", "true");
-    if (!audio.paused && Date.now() - scrolled > 4000) {
+    reveal();
+  }
+
+  // Keeps the sentence in sight, unless a person has just scrolled to look at something else.
+  function reveal() {
+    if (!now || audio.paused || Date.now() - scrolled < 4000) return;
+    const { top, bottom } = now.link.getBoundingClientRect();
+    const under = getComputedStyle(transport).position === "sticky" ? transport.getBoundingClientRect().bottom : bar.clientHeight;
+    if (top < under || bottom > innerHeight * 0.85) {
       now.link.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     }
   }
@@ -92,7 +100,7 @@
     if (!audio.paused) frame = requestAnimationFrame(follow);
   }
 
-  for (const { link, start: from } of sentences) {
+  for (const { link, start: from } of sentences.filter(({ link }) => link.href)) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       go(from);
@@ -180,6 +188,7 @@
     if (turn) turn.classList.remove("turn");
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(follow);
+    reveal();
   });
   audio.addEventListener("pause", () => player.classList.remove("running"));
   audio.addEventListener("ended", ended);

@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter in one language. blocks: all but the heading, the spoken notices first.
+    """One chapter in one language. blocks: all but the heading. notices: what its track says before, by id.
 
     audio: name of the MP3 beside the page. picture: name of the pictogram.
     """
@@ -50,6 +50,7 @@ class Chapter:
     section: Section
     heading: Group
     blocks: tuple[Group, ...]
+    notices: Mapping[str, Group]
     audio: str
     picture: str
     duration_ms: int
@@ -57,11 +58,6 @@ class Chapter:
     @property
     def href(self) -> str:
         return f"{self.section.stem}.html"
-
-    @property
-    def printed(self) -> tuple[Group, ...]:
-        """The blocks as print sets them: the guide's own words."""
-        return tuple(block for block in self.blocks if block.kind != Kind.NOTICE)
 
     def emergency(self) -> tuple[Row, ...]:
         """What to do in an emergency, when this chapter says it."""
@@ -79,7 +75,7 @@ def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) ->
     # One question ends a chapter; an earlier one is a paragraph like any other.
     early = {block.id for block in questions[:-1]}
     blocks = [Group("paragraph", g.rows) if g.rows and _block_id(g.rows[0]) in early else g for g in body]
-    return Chapter(section, title, (*_notices(edition, cues), *blocks), audio, picture, rendition.track.duration_ms)
+    return Chapter(section, title, tuple(blocks), _notices(edition, cues), audio, picture, rendition.track.duration_ms)
 
 
 def digits(locale: str, text: str) -> str:
@@ -148,10 +144,11 @@ def _grouped(blocks: Iterable[tuple[Block, Mapping[str, Cue]]]) -> list[Group]:
     return groups
 
 
-def _notices(edition: Edition, cues: Mapping[str, Cue]) -> Iterable[Group]:
+def _notices(edition: Edition, cues: Mapping[str, Cue]) -> dict[str, Group]:
     """What the track says before the chapter's own words: that it is a draft or an example."""
+    found = {}
     for notice in edition.guide.notices:
-        for block in notice.blocks:
-            rows = tuple(_row(s, cues[s.id]) for s in block.sentences if s.id in cues)
-            if rows:
-                yield Group(Kind.NOTICE, rows)
+        rows = tuple(_row(sentence, cues[sentence.id]) for sentence in notice.sentences if sentence.id in cues)
+        if rows:
+            found[notice.id] = Group(Kind.NOTICE, rows)
+    return found
