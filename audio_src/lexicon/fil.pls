@@ -11,7 +11,8 @@
   <lexeme><grapheme>spasticity</grapheme><alias>spastisiti</alias></lexeme>
   <lexeme><grapheme>multiple sclerosis</grapheme><alias>multipol sklerosis</alias></lexeme>
   <lexeme><grapheme>cerebral palsy</grapheme><alias>serebral palsi</alias></lexeme>
-  <lexeme><grapheme>side effect</grapheme><alias>sayd epek</alias></lexeme>
+  <lexeme><grapheme>side effect</grapheme><alias>sayd epekt</alias></lexeme>
+  <lexeme><grapheme>MRI</grapheme><alias>em-ar-ay</alias></lexeme>
   <lexeme><grapheme>pound</grapheme><alias>pawnd</alias></lexeme>
   <!-- Alone, pain reads as the Filipino word for bait. -->
   <lexeme><grapheme>Pain pump</grapheme><grapheme>pain pump</grapheme><alias>peyn pamp</alias></lexeme>
@@ -48,6 +49,9 @@
   <lexeme><grapheme>apatnapu na minuto</grapheme><alias>apatnapung minuto</alias></lexeme>
   <lexeme><grapheme>limampu na minuto</grapheme><alias>limampung minuto</alias></lexeme>
   <!-- The clock is told with Spanish numbers. -->
+  <lexeme><grapheme>at labinlima na minuto</grapheme><alias>kinse</alias></lexeme>
+  <lexeme><grapheme>at tatlumpu na minuto</grapheme><alias>y medya</alias></lexeme>
+  <lexeme><grapheme>at apatnapu at lima na minuto</grapheme><alias>kuwarenta y singko</alias></lexeme>
   <lexeme><grapheme>alas isa</grapheme><alias>ala-una</alias></lexeme>
   <lexeme><grapheme>alas dalawa</grapheme><alias>alas dos</alias></lexeme>
   <lexeme><grapheme>alas tatlo</grapheme><alias>alas tres</alias></lexeme>

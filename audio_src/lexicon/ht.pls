@@ -48,6 +48,7 @@
   <lexeme><grapheme>Apremidi</grapheme><grapheme>apremidi</grapheme><phoneme alphabet="x-espeak">apQemid'i</phoneme></lexeme>
   <lexeme><grapheme>Apèl</grapheme><grapheme>apèl</grapheme><phoneme alphabet="x-espeak">ap'El</phoneme></lexeme>
   <lexeme><grapheme>Aswè</grapheme><grapheme>aswè</grapheme><phoneme alphabet="x-espeak">asw'E</phoneme></lexeme>
+  <lexeme><grapheme>Avanse</grapheme><grapheme>avanse</grapheme><phoneme alphabet="x-espeak">avA~s'e</phoneme></lexeme>
   <lexeme><grapheme>Avantaj</grapheme><grapheme>avantaj</grapheme><phoneme alphabet="x-espeak">avA~t'aZ</phoneme></lexeme>
   <lexeme><grapheme>Avyon</grapheme><grapheme>avyon</grapheme><phoneme alphabet="x-espeak">avj'O~</phoneme></lexeme>
   <lexeme><grapheme>Avèk</grapheme><grapheme>avèk</grapheme><phoneme alphabet="x-espeak">av'Ek</phoneme></lexeme>
@@ -67,6 +68,7 @@
   <lexeme><grapheme>Chwazi</grapheme><grapheme>chwazi</grapheme><phoneme alphabet="x-espeak">Swaz'i</phoneme></lexeme>
   <lexeme><grapheme>Chèche</grapheme><grapheme>chèche</grapheme><phoneme alphabet="x-espeak">SES'e</phoneme></lexeme>
   <lexeme><grapheme>Danje</grapheme><grapheme>danje</grapheme><phoneme alphabet="x-espeak">dA~Z'e</phoneme></lexeme>
+  <lexeme><grapheme>Depann</grapheme><grapheme>depann</grapheme><phoneme alphabet="x-espeak">dep'A~n</phoneme></lexeme>
   <lexeme><grapheme>Deyò</grapheme><grapheme>deyò</grapheme><phoneme alphabet="x-espeak">dej'O</phoneme></lexeme>
   <lexeme><grapheme>Diferan</grapheme><grapheme>diferan</grapheme><phoneme alphabet="x-espeak">difeQ'A~</phoneme></lexeme>
   <lexeme><grapheme>Dire</grapheme><grapheme>dire</grapheme><phoneme alphabet="x-espeak">diQ'e</phoneme></lexeme>
@@ -104,6 +106,7 @@
   <lexeme><grapheme>Grandi</grapheme><grapheme>grandi</grapheme><phoneme alphabet="x-espeak">gQA~d'i</phoneme></lexeme>
   <lexeme><grapheme>Grenn</grapheme><grapheme>grenn</grapheme><phoneme alphabet="x-espeak">gQ'E~n</phoneme></lexeme>
   <lexeme><grapheme>Gwosè</grapheme><grapheme>gwosè</grapheme><phoneme alphabet="x-espeak">gwos'E</phoneme></lexeme>
+  <lexeme><grapheme>Idantite</grapheme><grapheme>idantite</grapheme><phoneme alphabet="x-espeak">idA~tit'e</phoneme></lexeme>
   <lexeme><grapheme>Ijans</grapheme><grapheme>ijans</grapheme><phoneme alphabet="x-espeak">iZ'A~s</phoneme></lexeme>
   <lexeme><grapheme>Imaj</grapheme><grapheme>imaj</grapheme><phoneme alphabet="x-espeak">im'aZ</phoneme></lexeme>
   <lexeme><grapheme>Jan</grapheme><grapheme>jan</grapheme><phoneme alphabet="x-espeak">Z'A~</phoneme></lexeme>

@@ -79,4 +79,16 @@
   <lexeme><grapheme>do dziesięć</grapheme><alias>do dziesięciu</alias></lexeme>
   <lexeme><grapheme>do jedenaście</grapheme><alias>do jedenastu</alias></lexeme>
   <lexeme><grapheme>do dwanaście</grapheme><alias>do dwunastu</alias></lexeme>
+  <lexeme><grapheme>do trzynaście</grapheme><alias>do trzynastu</alias></lexeme>
+  <lexeme><grapheme>do czternaście</grapheme><alias>do czternastu</alias></lexeme>
+  <lexeme><grapheme>do piętnaście</grapheme><alias>do piętnastu</alias></lexeme>
+  <lexeme><grapheme>do szesnaście</grapheme><alias>do szesnastu</alias></lexeme>
+  <lexeme><grapheme>do siedemnaście</grapheme><alias>do siedemnastu</alias></lexeme>
+  <lexeme><grapheme>do osiemnaście</grapheme><alias>do osiemnastu</alias></lexeme>
+  <lexeme><grapheme>do dziewiętnaście</grapheme><alias>do dziewiętnastu</alias></lexeme>
+  <lexeme><grapheme>do dwadzieścia</grapheme><alias>do dwudziestu</alias></lexeme>
+  <lexeme><grapheme>do dwadzieścia jeden</grapheme><alias>do dwudziestu jeden</alias></lexeme>
+  <lexeme><grapheme>do dwadzieścia dwa</grapheme><alias>do dwudziestu dwóch</alias></lexeme>
+  <lexeme><grapheme>do dwadzieścia trzy</grapheme><alias>do dwudziestu trzech</alias></lexeme>
+  <lexeme><grapheme>do dwadzieścia cztery</grapheme><alias>do dwudziestu czterech</alias></lexeme>
 </lexicon>
