@@ -11,17 +11,19 @@ from voiceguide.config import Config
 from voiceguide.errors import PublishError
 from voiceguide.model.menu import Menu, build
 from voiceguide.model.release import Edition, LeftOut
-from voiceguide.publish.phone.asterisk import lay_out as asterisk
+from voiceguide.publish.phone import asterisk, freeswitch, hosted
 from voiceguide.publish.phone.contents import contents
-from voiceguide.publish.phone.freeswitch import lay_out as freeswitch
-from voiceguide.publish.phone.hosted import lay_out as hosted
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken, spoken
 from voiceguide.publish.phone.text import words
 from voiceguide.run.folder import Folder
 
 Target = Callable[[Sequence[Spoken], Menu, Config, Shelf], None]
-TARGETS: dict[str, Target] = {"asterisk": asterisk, "freeswitch": freeswitch, "hosted": hosted}
+TARGETS: dict[str, Target] = {
+    "asterisk": asterisk.lay_out,
+    "freeswitch": freeswitch.lay_out,
+    "hosted": hosted.lay_out,
+}
 
 
 def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:

@@ -11,7 +11,20 @@ from collections.abc import Sequence
 from lxml import etree
 
 from voiceguide.config import Config, OpeningHours
-from voiceguide.model.menu import ASKED_AGAIN, RING_S, START, WAIT_S, Kind, Line, Menu, Offer, Say, State, spot_prompt
+from voiceguide.model.menu import (
+    ASKED_AGAIN,
+    RING_S,
+    START,
+    WAIT_S,
+    Kind,
+    Line,
+    Menu,
+    Offer,
+    Position,
+    Say,
+    State,
+    spot_prompt,
+)
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -38,32 +51,50 @@ def lay_out(ready: Sequence[Spoken], menu: Menu, config: Config, shelf: Shelf) -
 
 
 def ivr_menus(menu: Menu) -> str:
-    """A menu for each state that is heard."""
+    """A menu for each state that is heard. FreeSWITCH counts wrong keys and silence apart: so a state that asks has
+    a menu for each time that it is asked, and these count as one.
+    """
     root = etree.Element("include")
     root.append(etree.Comment(_NOTE))
     for state in menu.states.values():
-        if state.kind not in (Kind.PLAY, Kind.ASK, Kind.HOLD):
-            continue
-        asks = state.kind is Kind.ASK
-        wait = str(WAIT_S * 1000 if asks else _GAP_MS)
-        node = etree.SubElement(
-            root, "menu",
-            {
-                "name": f"guide-{name(state.name)}",
-                "greet-long": _files(state.says),
-                "greet-short": _files(state.retry + state.says),
-                "timeout": wait,
-                "inter-digit-timeout": wait,
-                "digit-len": "1",
-                "max-timeouts": str(ASKED_AGAIN + 1 if asks else 1),
-                "max-failures": str(ASKED_AGAIN + 1),
-                "exec-on-max-timeouts": f"transfer {_target(state.then)}",
-                "exec-on-max-failures": f"transfer {_target(state.otherwise)}",
-            },
-        )  # fmt: skip
-        for key, target in state.keys.items():
-            etree.SubElement(node, "entry", action="menu-exec-app", digits=key, param=f"transfer {_target(target)}")
+        if state.kind in (Kind.PLAY, Kind.HOLD):
+            _menu(root, state, state.name, state.says, failures=ASKED_AGAIN + 1, then=(state.then, state.otherwise))
+        elif state.kind is Kind.ASK:
+            names = _asked(state)
+            for tries, (here, after) in enumerate(zip(names, [*names[1:], ""], strict=True)):
+                heard = menu.heard(Position(state.name, tries))
+                then = after or state.then, after or state.otherwise
+                _menu(root, state, here, heard, failures=1, then=then)
     return _text(root)
+
+
+def _asked(state: State) -> list[str]:
+    """The names of a state that asks, each time it does."""
+    return [state.name, *(f"{state.name}-again-{n + 1}" for n in range(ASKED_AGAIN))]
+
+
+def _menu(
+    root: etree._Element, state: State, here: str, says: tuple[Say, ...], *, failures: int, then: tuple[str, str]
+) -> None:
+    """then: where silence leads, and where wrong keys do."""
+    wait = str(WAIT_S * 1000 if state.kind is Kind.ASK else _GAP_MS)
+    settings = {
+        "name": f"guide-{name(here)}",
+        "greet-long": _files(says),
+        "greet-short": _files(state.retry + state.says),
+        "timeout": wait,
+        "inter-digit-timeout": wait,
+        "digit-len": "1",
+        "max-timeouts": "1",
+        "max-failures": str(failures),
+        "exec-on-max-timeouts": f"transfer {_target(then[0])}",
+        "exec-on-max-failures": f"transfer {_target(then[1])}",
+    }
+    if failures == 1:
+        del settings["greet-short"]
+    node = etree.SubElement(root, "menu", settings)
+    for key, target in state.keys.items():
+        etree.SubElement(node, "entry", action="menu-exec-app", digits=key, param=f"transfer {_target(target)}")
 
 
 def dialplan(menu: Menu, config: Config) -> str:
@@ -99,17 +130,17 @@ def _defaults(context: etree._Element, config: Config) -> None:
 
 def _menus(context: etree._Element, menu: Menu) -> None:
     """States that are heard. A language's hold line is what its callers hear when somebody puts them on hold."""
-    first = menu.offers[0]
     hold = [offer for offer in menu.offers if offer.spots]
     if hold:
         node = _extension(context, "hold")
         _condition(node, "hold", [("answer", ""), ("transfer", _target(f"hold-{hold[0].locale}"))])
     for state in menu.states.values():
         if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
-            offer = next((o for o in menu.offers if o.locale == state.locale), first)
+            offer = next(o for o in menu.offers if o.locale == state.locale)
             actions = [("answer", "")] if state.kind is Kind.HOLD else []
             actions += [("set", "ivr_menu_terminator=none"), *_hold_music(offer)]
-            _condition(_extension(context, state.name), state.name, [*actions, ("ivr", f"guide-{name(state.name)}")])
+            for here in _asked(state) if state.kind is Kind.ASK else [state.name]:
+                _condition(_extension(context, here), here, [*actions, ("ivr", f"guide-{name(here)}")])
 
 
 def _clock(context: etree._Element, state: State, config: Config) -> None:

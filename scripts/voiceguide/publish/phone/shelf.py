@@ -30,6 +30,7 @@ class Shelf:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._sounds: dict[tuple[str, str], list[tuple[str, ReleaseFile]]] = {}
+        self._written: list[ReleaseFile] = []
 
     def sound(self, stem: str, prompt: str, rendition: Rendition, format: str) -> None:
         """One prompt in one format. stem: path in dist/phone/ without the format's suffix."""
@@ -42,10 +43,10 @@ class Shelf:
 
     def bytes(self, path: str, data: bytes, *, media_type: str, locale: str) -> None:
         """A sound joined of several prompts."""
-        self._folder.write(path, data, role="hold-audio", media_type=media_type, locale=locale)
+        self._written.append(self._folder.write(path, data, role="hold-audio", media_type=media_type, locale=locale))
 
     def text(self, path: str, data: str, *, role: str, kind: str = "text/plain") -> None:
-        self._folder.write(path, data, role=role, media_type=kind)
+        self._written.append(self._folder.write(path, data, role=role, media_type=kind))
 
     def files(self, locale: str, prompt: str) -> list[dict[str, str | int]]:
         """Where a prompt lies, in every format. Paths are relative to dist/phone/."""
@@ -61,6 +62,8 @@ class Shelf:
         ]
 
     def weight(self) -> tuple[int, int]:
-        """Bytes as they seem, and on the disk, where the same bytes lie once."""
-        files = self._folder.release().files
-        return sum(f.size for f in files), sum({f.sha256: f.size for f in files}.values())
+        """Bytes as they seem, and on the disk, where a sound lies once however often it is linked."""
+        linked = [file for sounds in self._sounds.values() for _, file in sounds]
+        written = sum(file.size for file in self._written)
+        once = {file.sha256: file.size for file in linked}
+        return written + sum(file.size for file in linked), written + sum(once.values())

@@ -1,0 +1,170 @@
+"""Enough of FreeSWITCH to call the guide: its XML read strictly, its IVR menus and dialplan run.
+
+How a menu counts is read from FreeSWITCH's src/switch_ivr_menu.c, how hours compare from src/switch_utils.c.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_TRANSFER = re.compile(r"transfer (\S+) XML guide-start")
+_FILE = re.compile(r"\$\$\{sounds_dir\}/([A-Za-z0-9_]+)/guide/([a-z0-9-]+)\.wav")
+_SETTINGS = {
+    "ivr_menu_terminator", "hold_music", "ringback", "transfer_ringback", "call_timeout", "hangup_after_bridge",
+    "continue_on_fail", "ignore_early_media", "guide_operator", "guide_after_hours", "guide_outbound",
+}  # fmt: skip
+
+
+def lines_are_plain(text: str) -> None:
+    """What the preprocessor asks: <include> alone on its line, no directive beside something else."""
+    for line in text.splitlines():
+        if "include>" in line:
+            assert re.fullmatch(r"\s*</?include>\s*", line), line
+        assert "X-PRE-PROCESS" not in line or re.fullmatch(r"\s*<X-PRE-PROCESS [^>]*/>\s*", line), line
+        assert len(line) < 2_000, "older FreeSWITCH reads lines of 2,048 bytes"
+
+
+@dataclass
+class Menu:
+    node: etree._Element
+    errors: int = 0
+    timeouts: int = 0
+    reps: int = 0
+
+
+@dataclass
+class Call:
+    """clock: (weekday from Monday, second of the day). heard: files as locale/prompt, since the last look."""
+
+    dialplan: etree._Element
+    menus: etree._Element
+    sounds: Callable[[str, str], bool]
+    clock: tuple[int, int] = (0, 36_000)
+    globals: dict[str, str] = field(default_factory=dict)
+    answers: bool = False
+    variables: dict[str, str] = field(default_factory=dict)
+    heard: list[str] = field(default_factory=list)
+    bridged: list[str] = field(default_factory=list)
+    menu: Menu | None = None
+    answered: bool = False
+    up: bool = True
+    at: str = ""
+
+    def transfer(self, where: str) -> None:
+        """Look the dialplan through, as FreeSWITCH does: conditions first, then the actions that were found."""
+        self.at, self.menu = where, None
+        actions: list[tuple[str, str]] = []
+        (context,) = self.dialplan.findall("context")
+        assert context.get("name") == "guide-start"
+        for extension in context.findall("extension"):
+            found = self._extension(extension, where)
+            actions += found
+            if found and extension.get("continue") != "true":
+                break
+        for application, data in actions:
+            if self._do(application, data):
+                return
+        raise AssertionError(f"{where} ends")
+
+    def _extension(self, extension: etree._Element, number: str) -> list[tuple[str, str]]:
+        actions = []
+        for condition in extension.findall("condition"):
+            if not self._matches(condition, number):
+                return []
+            for action in condition:
+                assert action.tag == "action"
+                pair = action.get("application"), action.get("data", "")
+                if action.get("inline") == "true":
+                    assert pair[0] == "set"
+                    self._do(*pair)
+                else:
+                    actions.append(pair)
+        return actions
+
+    def _matches(self, condition: etree._Element, number: str) -> bool:
+        if when := condition.get("time-of-day"):
+            days = [int(day) for day in condition.get("wday").split(",")]
+            start, end = (int(part[:2]) * 3600 + int(part[3:]) * 60 for part in when.split("-"))
+            today = (self.clock[0] + 1) % 7 + 1
+            return today in days and start <= self.clock[1] < end
+        value = number if condition.get("field") == "destination_number" else self.expand(condition.get("field"))
+        return re.search(condition.get("expression"), value) is not None
+
+    def expand(self, text: str) -> str:
+        while found := re.search(r"(?<!\$)\$\{(\w+)\}", text):
+            value = self.variables.get(found[1], self.globals.get(found[1], ""))
+            text = text[: found.start()] + value + text[found.end() :]
+        return text
+
+    def _do(self, application: str, data: str) -> bool:
+        """Whether the call has left the list of actions."""
+        text = self.expand(data)
+        if application == "answer":
+            self.answered = True
+        elif application == "set":
+            name, _, value = text.partition("=")
+            assert name in _SETTINGS, name
+            self.variables[name] = value
+        elif application == "playback":
+            self._play(text)
+        elif application == "ivr":
+            assert self.answered
+            assert self.variables.get("ivr_menu_terminator") == "none"
+            (node,) = self.menus.xpath("menu[@name=$name]", name=text)
+            self.menu = Menu(node)
+            return True
+        elif application == "bridge":
+            self.bridged.append(text)
+            if self.answers:
+                self.up = False
+                return True
+        elif application == "transfer":
+            self._exec(f"transfer {text}")
+            return True
+        elif application == "hangup":
+            self.up = False
+            return True
+        else:
+            raise AssertionError(f"no application {application}")
+        return False
+
+    def turn(self, key: str) -> list[str]:
+        """One round of the menu: what is played, then a key or silence. Gives what was heard before that."""
+        assert self.menu is not None
+        node, menu = self.menu.node, self.menu
+        before, self.heard = self.heard, []
+        self._play((menu.reps and node.get("greet-short")) or node.get("greet-long"))
+        heard = before + self.heard
+        self.heard = []
+        menu.reps += 1
+        assert node.get("digit-len") == "1"
+        entries = [entry for entry in node if entry.get("digits") == key]
+        if key and entries:
+            assert len(entries) == 1
+            assert entries[0].get("action") == "menu-exec-app"
+            self._exec(entries[0].get("param"))
+        elif key:
+            menu.errors += 1
+            if menu.errors == int(node.get("max-failures")):
+                self._exec(node.get("exec-on-max-failures"))
+        else:
+            menu.timeouts += 1
+            if menu.timeouts == int(node.get("max-timeouts")):
+                self._exec(node.get("exec-on-max-timeouts"))
+        return heard
+
+    def _exec(self, text: str) -> None:
+        found = _TRANSFER.fullmatch(text)
+        assert found, text
+        self.transfer(found[1])
+
+    def _play(self, text: str) -> None:
+        for path in text.removeprefix("file_string://").split("!"):
+            found = _FILE.fullmatch(path)
+            assert found, path
+            assert self.sounds(found[1], found[2]), path
+            self.heard.append(f"{found[1]}/{found[2]}")
