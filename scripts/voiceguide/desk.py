@@ -87,13 +87,14 @@ class Desk:
         gate = translate.admit(ledger, local, release=release)
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
-        jobs = [self._job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
+        jobs = [self.job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
         rendered = tuple(self._tracks(jobs, plan.guide.locale, last=last))
         return encode.assemble(
             plan.guide, local.words, plan.values, plan.voice, rendered, gate.left_out, self.painter, self.store
         )
 
-    def _job(self, plan: pronounce.Plan, script: Script, ledger: translate.Ledger) -> Job:
+    def job(self, plan: pronounce.Plan, script: Script, ledger: translate.Ledger) -> Job:
+        """One track of a locale, as it stands today. Raises EncodeError for a cover that cannot be drawn."""
         standing = ledger.standing(script.section.context)
         artist = self.config.clinic.values["clinic_name"]
         tags = self.painter.tags(plan.guide, script.section, standing, artist)

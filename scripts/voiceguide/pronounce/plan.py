@@ -14,6 +14,8 @@ from voiceguide.pronounce.lexicon import read_lexicon
 from voiceguide.pronounce.script import opened, recorded, script, shown
 from voiceguide.pronounce.values import clinic_values, part_value
 
+PLAYER = "player"
+"""The approval unit of the words on pages."""
 SPOKEN_NOTICES = ("draft", "example", "touch", "headphones", "contact-hours", "interpreter")
 """Notices that are heard. The others are words for a page, or pieces of a phrase."""
 
@@ -22,16 +24,21 @@ SPOKEN_NOTICES = ("draft", "example", "touch", "headphones", "contact-hours", "i
 class Plan:
     """What a locale says. guide: as shown. scripts: sections, hold spots, prompts, notices, without drafts' notices.
 
-    audio: by approval unit, the hash of all that is heard. example: the clinic is not a real one, and that is said.
+    heard: by approval unit, all that can change its sound, as JSON holds it. example: the clinic is not a real one,
+    and that is said.
     """
 
     guide: Guide
     values: Mapping[str, Value]
     voice: Voice
     scripts: tuple[Script, ...]
-    audio: Mapping[str, str]
-
+    heard: Mapping[str, object]
     example: bool
+
+    @property
+    def audio(self) -> Mapping[str, str]:
+        """The audio hash by approval unit."""
+        return {unit: key_of(facts) for unit, facts in self.heard.items()}
 
     def opened(self, script: Script, standing: Standing) -> Script:
         """A chapter or a hold spot with the notices that it must open with."""
@@ -65,7 +72,8 @@ def plan(
         spoken = script(section, locale, voice, own, lexicon, pace, alphabets)
         person = recording(section, locale)
         scripts.append(recorded(spoken, person) if person else spoken)
-    return Plan(shown(guide, values), values, voice, tuple(scripts), _audio(scripts, config), config.clinic.is_example)
+    heard = _heard_of(scripts, config)
+    return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example)
 
 
 def _heard(section: Section) -> bool:
@@ -82,10 +90,11 @@ def _part_values(section: Section, guide: Guide, config: Config, numbers: Sequen
     return {"key": part_value("key", str(key), guide, numbers)} if key else {}
 
 
-def _audio(scripts: Sequence[Script], config: Config) -> dict[str, str]:
-    units: dict[str, list[object]] = {"player": []}
+def _heard_of(scripts: Sequence[Script], config: Config) -> dict[str, object]:
+    """Every spoken string with its voice and rate, by passage; and the pauses. Nothing of a page is heard."""
+    units: dict[str, list[object]] = {PLAYER: []}
     for each in scripts:
-        heard = [[passage.kind, [u.heard for u in passage.utterances]] for passage in each.passages]
-        units.setdefault(each.section.context, []).append([each.section.id, heard])
+        passages = [[str(passage.kind), [u.heard for u in passage.utterances]] for passage in each.passages]
+        units.setdefault(each.section.context, []).append([each.section.id, passages])
     pauses = asdict(config.pauses)
-    return {unit: key_of({"heard": heard, "pauses": pauses}) for unit, heard in units.items()}
+    return {unit: {"heard": heard, "pauses": pauses} for unit, heard in units.items()}

@@ -24,6 +24,9 @@ TRANSLATOR, CLINICIAN, AUDIO = "translator", "clinician", "audio"
 ROLES = (TRANSLATOR, CLINICIAN, AUDIO)
 PLAYER_UNIT = "player"
 
+Pairs = tuple[tuple[str, str], ...]
+"""(source, translation) templates of a unit, in order."""
+
 _HASH = re.compile(r"[0-9a-f]{64}")
 _HEADER = """\
 # Approvals for {locale}. `voiceguide review {locale}` writes them; a change of what was approved voids them.
@@ -34,15 +37,20 @@ _HEADER = """\
 class Translation:
     """A guide in one locale. words: the player's, by English msgid. left_out: what has no translation.
 
-    text: by approval unit, the hash of its source and translation templates, whatever a clinic switches.
-    emergency: the unit without which there is no release, the guide's first chapter.
+    pairs: by approval unit, its (source, translation) templates in order, whatever a clinic switches; "" where
+    there is no translation. emergency: the unit without which there is no release, the guide's first chapter.
     """
 
     guide: Guide
     words: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
-    text: Mapping[str, str]
+    pairs: Mapping[str, Pairs]
     emergency: str
+
+    @property
+    def text(self) -> Mapping[str, str]:
+        """The text hash by approval unit."""
+        return {unit: text_hash(pairs) for unit, pairs in self.pairs.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,15 @@ class Ledger:
 
     def state(self, unit: str, role: str) -> str:
         """``approved``, ``void`` (approved once, changed since) or ``draft``."""
+        given = self.given(unit, role)
+        if given is None:
+            return "draft"
+        return "approved" if given.hash == self.today(unit, role) else "void"
+
+    def given(self, unit: str, role: str) -> Approval | None:
+        """The approval of a unit by a role, standing or void: the one on today's words when there are several."""
         given = [a for a in self.approvals if a.unit == unit and a.role == role]
-        if any(a.hash == self.today(unit, role) for a in given):
-            return "approved"
-        return "void" if given else "draft"
+        return next((a for a in given if a.hash == self.today(unit, role)), given[-1] if given else None)
 
     def today(self, unit: str, role: str) -> str:
         """Today's hash of what a role looks at; "" when the unit is not there."""
@@ -125,9 +138,14 @@ def roles(locale: str) -> tuple[str, ...]:
     return (CLINICIAN, AUDIO) if locale == SOURCE_LOCALE else ROLES
 
 
-def text_hash(pairs: Sequence[tuple[str, str]]) -> str:
+def text_facts(pairs: Pairs) -> object:
+    """What the text hash is made over, as JSON holds it."""
+    return [list(pair) for pair in pairs]
+
+
+def text_hash(pairs: Pairs) -> str:
     """Of a unit's (source, translation) templates, in order."""
-    return key_of([list(pair) for pair in pairs])
+    return key_of(text_facts(pairs))
 
 
 def approvals_path(config: Config, locale: str) -> Path:
@@ -151,7 +169,7 @@ def read_approvals(config: Config, locale: str) -> tuple[Approval, ...]:
         ) from error
     lines = [i for i, line in enumerate(raw.decode().splitlines(), start=1) if line.strip() == "[[approval]]"]
     entries = data.pop("approval", [])
-    if data or not isinstance(entries, list):
+    if data or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise TranslateError("approvals hold only [[approval]] entries.", location=Location(name, 1), locale=locale)
     return tuple(
         _approval(entry, Location(name, lines[i] if i < len(lines) else 1), locale) for i, entry in enumerate(entries)
@@ -165,7 +183,7 @@ def _approval(entry: dict[str, object], location: Location, locale: str) -> Appr
     good = (
         set(entry) == set(names)
         and all(isinstance(text, str) and text.strip() for text in texts)
-        and isinstance(date, datetime.date)
+        and type(date) is datetime.date
         and entry["role"] in roles(locale)
         and _HASH.fullmatch(str(entry["hash"]))
     )
@@ -178,12 +196,17 @@ def _approval(entry: dict[str, object], location: Location, locale: str) -> Appr
     return Approval(unit, role, reviewer, qualification, date, hash)
 
 
-def write_approval(config: Config, locale: str, approval: Approval) -> None:
-    """Add an approval; an older one of the same unit and role gives way. Raises TranslateError."""
-    kept = [a for a in read_approvals(config, locale) if (a.unit, a.role) != (approval.unit, approval.role)]
-    entries = sorted([*kept, approval], key=lambda a: (a.unit, ROLES.index(a.role)))
+def write_approvals(config: Config, locale: str, given: Sequence[Approval]) -> tuple[Approval, ...]:
+    """Add approvals; an older one of the same unit and role gives way. All that now stand in the file.
+
+    Raises TranslateError.
+    """
+    fresh = {(a.unit, a.role): a for a in given}
+    kept = [a for a in read_approvals(config, locale) if (a.unit, a.role) not in fresh]
+    entries = sorted([*kept, *fresh.values()], key=lambda a: (a.unit, ROLES.index(a.role)))
     text = _HEADER.format(locale=locale) + "".join(_entry(a) for a in entries)
     write_atomic(approvals_path(config, locale), text.encode(), TranslateError)
+    return tuple(entries)
 
 
 def _entry(approval: Approval) -> str:

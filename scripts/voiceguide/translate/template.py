@@ -7,8 +7,9 @@ that a diff shows a changed sentence as one changed line.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,8 @@ def update(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
             catalog = read_po(path, config.root, locale) if path.is_file() else _new(config, locale, domain)
             catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
             catalog.obsolete.clear()
+            if catalog.last_translator == _NOBODY:
+                catalog.last_translator = ""
             _write(path, catalog)
             written.append(path)
     return tuple(written)
@@ -86,12 +89,22 @@ def _guide(config: Config) -> Catalog:
 
 def _player(config: Config) -> Catalog:
     catalog = _template(config, PLAYER)
-    found = extract_from_dir(
-        _PAGES, _METHODS, keywords=_PLAYER_KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True
-    )
-    for name, line, message, comments, context in found:
+    for name, line, message, comments, context in _on_pages():
         catalog.add(message, locations=[(f"publish/{name}", line)], auto_comments=comments, context=context)
     return catalog
+
+
+def _on_pages() -> Iterator[tuple[str, int, Any, list[str], str | None]]:
+    return extract_from_dir(
+        _PAGES, _METHODS, keywords=_PLAYER_KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True
+    )
+
+
+@cache
+def page_words() -> tuple[str, ...]:
+    """All English msgids of the pages, sorted. Read once a process: the pages do not change under it."""
+    messages = (message if isinstance(message, str) else message[0] for _, _, message, _, _ in _on_pages())
+    return tuple(sorted(set(messages)))
 
 
 def _template(config: Config, domain: str) -> Catalog:
@@ -108,6 +121,10 @@ _HEADER = """\
 # The guide's words are licensed CC BY 4.0.
 # Every translation here is a draft until approvals.toml says who approved it; the spoken guide says so too.
 #"""
+
+
+_NOBODY = "FULL NAME <EMAIL@ADDRESS>"
+"""What Babel writes when no translator is named; `msgfmt --check` warns of it."""
 
 
 def _new(config: Config, locale: str, domain: str) -> Catalog:
