@@ -187,8 +187,8 @@ def _one_by_one() -> Iterator[None]:
         yield
         return
     # Not on every system, and only here.
-    import termios  # noqa: PLC0415
-    import tty  # noqa: PLC0415
+    import termios
+    import tty
 
     handle = sys.stdin.fileno()
     before = termios.tcgetattr(handle)
