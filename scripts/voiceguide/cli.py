@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
@@ -34,6 +35,8 @@ app = typer.Typer(
     help="The guide to intrathecal pump therapy that a patient can hear, in their own language.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
+locales_app = typer.Typer(help="The languages.", no_args_is_help=True)
+app.add_typer(locales_app, name="locale")
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
@@ -213,6 +216,19 @@ def serve(
 
 
 @app.command()
+def phone(locale: str, clinic: ClinicFile = None) -> None:
+    """Call the guide without a phone: what the caller hears, and the keys, here in the terminal."""
+    from voiceguide.serve import preview
+
+    config = _config(clinic)
+    preview.call(
+        config, config.dist, locale,
+        say=lambda line: out.print(line, markup=False, highlight=False),
+        keys=preview.Terminal(), player=preview.Device(),
+    )  # fmt: skip
+
+
+@app.command()
 def voices() -> None:
     """Which voices can speak each locale here, and what the others would take."""
     from voiceguide.speak.voices import survey
@@ -232,6 +248,64 @@ def say(
 ) -> None:
     """Speak TEXT into a file, through the locale's lexicon: to hear how a word comes out."""
     _desk(_config(voice=voice)).say(text, locale, output)
+
+
+@app.command()
+def review(
+    locale: str,
+    unit: Annotated[Optional[list[str]], typer.Option(help="Only this unit; may be repeated.")] = None,
+    role: Annotated[str, typer.Option(help="Approve as translator, clinician or audio.")] = "",
+    reviewer: Annotated[str, typer.Option(help="Who approves.")] = "",
+    qualification: Annotated[str, typer.Option(help="What qualifies them.")] = "",
+    html: Annotated[Optional[Path], typer.Option(help="Write it all as one HTML page, to fill in or print.")] = None,
+    marks: Annotated[Optional[Path], typer.Option(help="Record the marks that such a page saved.")] = None,
+    play: Annotated[bool, typer.Option("--play", help="Play the audio of the units, where a program can.")] = False,
+    voice: Voice = None,
+    clinic: ClinicFile = None,
+) -> None:
+    """Show a locale beside its source; with --role, record an approval of what it says today."""
+    from voiceguide.review import Ask, answer
+
+    ask = Ask(locale, tuple(unit or ()), role, reviewer, qualification, html, marks, play)
+    if ask.mistake():
+        raise typer.BadParameter(f"{ask.mistake()}.")
+    for part in answer(_desk(_config(clinic, None, voice)), ask, _today()):
+        out.print(part)
+
+
+@app.command()
+def status(
+    locale: Locales = None,
+    format: Annotated[Format, typer.Option(help="How to show it.")] = Format.TABLE,
+    voice: Voice = None,
+    clinic: ClinicFile = None,
+) -> None:
+    """How far each unit of each locale is: missing, draft, who has approved it, or void. Nothing is rendered."""
+    from voiceguide.review import show
+    from voiceguide.review import status as run
+
+    lines = run(_desk(_config(clinic, None, voice)), locale or ())
+    if format is Format.JSON:
+        out.print_json(json.dumps([line.as_json() for line in lines], ensure_ascii=False), indent=1)
+    elif locale and len(set(locale)) == 1:
+        out.print(show.detail(lines))
+    else:
+        for table in show.matrix(lines, out.width):
+            out.print(table)
+
+
+@locales_app.command("add")
+def add_locale(locale: Annotated[str, typer.Argument(help="As Unicode's CLDR writes it: sw, pt_PT, zh_Hant.")]) -> None:
+    """Add a language: settings and empty catalogs; says which voices could speak it and what is left to write."""
+    from voiceguide.newcomer import add
+
+    for line in add(_config(), locale).lines():
+        out.print(line, markup=False, highlight=False)
+
+
+def _today() -> datetime.date:
+    """The one clock of the program: an approval has its date."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def _config(clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:

@@ -1,0 +1,58 @@
+"""`voiceguide locale add`: a language more, and all that somebody still has to write for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+
+from voiceguide import source
+from voiceguide.config import Config
+from voiceguide.model.release import direction
+from voiceguide.speak.languages import codes
+from voiceguide.speak.voices import Row, survey
+from voiceguide.translate.newlocale import add_locale, check_new
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A locale that was added. written: files. voices: who can speak it. to_do: what is left for people, in order."""
+
+    locale: str
+    written: tuple[Path, ...]
+    voices: Row
+    to_do: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """All of it, for a person to read."""
+        yield from (f"wrote: {path}" for path in self.written)
+        yield f"language: {self.voices.language}"
+        yield f"can speak it here: {', '.join(self.voices.here) or 'no voice'}"
+        yield from (f"what others would take: {what}" for what in self.voices.would_take)
+        yield from (f"to do: {what}" for what in self.to_do)
+
+
+def add(config: Config, locale: str) -> Newcomer:
+    """Add a locale. Raises ConfigError for one that nobody knows or that is there, and then nothing is changed."""
+    check_new(config, locale)
+    grown, written = add_locale(config, locale, codes(locale))
+    row = next(row for row in survey(grown) if row.locale == locale)
+    return Newcomer(locale, written, row, tuple(_to_do(grown, locale, row)))
+
+
+def _to_do(config: Config, locale: str, voices: Row) -> Iterator[str]:
+    terms = sum(not term.plain for term in source.read_glossary(config.root).terms)
+    yield "translate guide.po, the notices draft, draft-label and guide-title first: without them nothing is built"
+    yield "translate player.po, the words on pages"
+    yield f"audio_src/glossary.toml: renderings of {terms} medical terms and more, and [numbers.{locale}] with 60 words"
+    yield f"audio_src/lexicon/{locale}.pls: words that the voice says wrong, once you have listened (`voiceguide say`)"
+    if not voices.here:
+        yield f"no voice can speak it here: record it into audio_src/recordings/{locale}/, or add an engine"
+    else:
+        yield f"audio_src/guide.toml: a code was found by its name alone, so listen; set rate in [locales.{locale}]"
+    order = "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
+    if order != direction(locale):
+        yield f"scripts/voiceguide/model/release.py: its script runs {order}; RTL_SCRIPTS does not say so yet"
+    yield f"`voiceguide check --locale {locale}`, then `voiceguide review {locale}`: a draft until people approve it"

@@ -1,0 +1,18 @@
+"""Reviewing a locale: what reviewers see, how their word is recorded, and how far every locale is.
+
+    sheet   a locale unit by unit: source beside translation, standings, what changed, which audio
+    record  one approval, or those on a marks file, onto approvals.toml
+    page    the sheet as one printable HTML page, whose button saves the marks file
+    status  the table of locales and units
+    answer  what the verb does with its options
+    show    sheet and table for a terminal
+
+A composer, like build.py: it knows several steps, and no step knows it.
+"""
+
+from voiceguide.review.answer import Ask, answer
+from voiceguide.review.record import Reviewer, bring_back, record
+from voiceguide.review.sheet import Sheet, sheet
+from voiceguide.review.status import Line, status
+
+__all__ = ["Ask", "Line", "Reviewer", "Sheet", "answer", "bring_back", "record", "sheet", "status"]

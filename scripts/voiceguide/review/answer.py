@@ -1,0 +1,77 @@
+"""What `voiceguide review` does with what it is asked for, and what it has to show for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from voiceguide.desk import Desk
+from voiceguide.errors import TranslateError
+from voiceguide.review import listen, show
+from voiceguide.review.marks import read_marks
+from voiceguide.review.page import page
+from voiceguide.review.record import Reviewer, bring_back, record
+from voiceguide.review.sheet import sheet
+from voiceguide.run.files import write_atomic
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The verb's options. units: none means all. An approval needs units, role, reviewer and qualification."""
+
+    locale: str
+    units: tuple[str, ...] = ()
+    role: str = ""
+    reviewer: str = ""
+    qualification: str = ""
+    html: Path | None = None
+    marks: Path | None = None
+    play: bool = False
+
+    def mistake(self) -> str:
+        """What is wrong with the usage, "" when nothing is."""
+        given = (self.role, self.reviewer, self.qualification)
+        if any(given) and not (self.units and all(given)):
+            return "an approval needs --unit, --role, --reviewer and --qualification, none of them empty"
+        if bool(self.role) + bool(self.html) + bool(self.marks) + self.play > 1:
+            return "approve with --role, write --html, read --marks or --play: one at a time"
+        return ""
+
+
+def answer(desk: Desk, ask: Ask, today: datetime.date) -> Iterator[RenderableType]:
+    """Record, write or show. Raises VoiceguideError, for refused marks after those that were taken."""
+    if ask.role:
+        reviewer = Reviewer(ask.reviewer, ask.qualification, today)
+        for approval in record(desk, ask.locale, ask.units, ask.role, reviewer):
+            yield Text(f"approved: {approval.unit}, {approval.role}")
+    elif ask.marks:
+        yield from _brought_back(desk, ask.marks, ask.locale, today)
+    elif ask.html:
+        text = page(sheet(desk, ask.locale), desk.config.guide_id)
+        write_atomic(ask.html, text.encode(), TranslateError)
+        yield Text(str(ask.html))
+    else:
+        yield from _shown(desk, ask)
+
+
+def _brought_back(desk: Desk, path: Path, locale: str, today: datetime.date) -> Iterator[Text]:
+    marks = read_marks(path, locale)
+    given, refused = bring_back(desk, marks, today)
+    yield from show.notes(marks.notes)
+    for approval in given:
+        yield Text(f"approved: {approval.unit}, {approval.role}")
+    if refused:
+        raise TranslateError(f"{len(refused)} marks not taken: {' '.join(map(str, refused))}", locale=locale)
+
+
+def _shown(desk: Desk, ask: Ask) -> Iterator[RenderableType]:
+    found = sheet(desk, ask.locale)
+    units = [found.unit(name) for name in ask.units] or list(found.units)
+    yield from show.units(units, ask.locale, desk.config)
+    if ask.play and not listen.play([file for unit in units for file in unit.audio]):
+        yield Text(f"no program to play with; one of these would do: {', '.join(name for name, *_ in listen.PLAYERS)}")

@@ -1,0 +1,84 @@
+"""How far every locale is, unit by unit. Nothing is rendered, and as little as possible is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voiceguide import translate
+from voiceguide.desk import Desk
+from voiceguide.model.release import LeftOut
+from voiceguide.translate import AUDIO, Approval, Ledger
+
+MISSING, DRAFT, VOID, APPROVED = "missing", "draft", "void", "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit in a locale. missing: blocks that have no translation, of how many. states: by role, in order.
+
+    given: the approvals, standing or void.
+    """
+
+    locale: str
+    unit: str
+    missing: int
+    blocks: int
+    states: tuple[tuple[str, str], ...]
+    given: tuple[Approval, ...]
+
+    @property
+    def standing(self) -> str:
+        """missing, void, approved, the roles that stand joined by +, or draft."""
+        states = dict(self.states)
+        if self.missing:
+            return MISSING
+        if VOID in states.values():
+            return VOID
+        done = [role for role, state in self.states if state == APPROVED]
+        return APPROVED if len(done) == len(states) else "+".join(done) or DRAFT
+
+    def as_json(self) -> dict[str, object]:
+        """For `voiceguide status --format json`."""
+        by_role = {approval.role: approval for approval in self.given}
+        roles = {role: _role(state, by_role.get(role)) for role, state in self.states}
+        return {
+            "locale": self.locale, "unit": self.unit, "standing": self.standing, "missing": self.missing,
+            "blocks": self.blocks, "roles": roles,
+        }  # fmt: skip
+
+
+def status(desk: Desk, locales: Sequence[str] = ()) -> tuple[Line, ...]:
+    """A line for each unit of each locale. Raises VoiceguideError for what cannot be read."""
+    return tuple(line for locale in desk.locales(locales) for line in _lines(desk, locale))
+
+
+def _lines(desk: Desk, locale: str) -> Iterator[Line]:
+    ledger, pairs = _ledger(desk, locale)
+    for unit, texts in pairs.items():
+        roles = translate.roles(locale)
+        states = tuple((role, ledger.state(unit, role)) for role in roles)
+        given = tuple(found for role in roles if (found := ledger.given(unit, role)))
+        yield Line(locale, unit, sum(not text for _, text in texts), len(texts), states, given)
+
+
+def _ledger(desk: Desk, locale: str) -> tuple[Ledger, dict[str, tuple[tuple[str, str], ...]]]:
+    """Today's hashes; those of the audio only where somebody has approved any, since they take the longest."""
+    approvals = translate.read_approvals(desk.config, locale)
+    if any(approval.role == AUDIO for approval in approvals):
+        local = translate.translate(desk.guide, desk.config, locale)
+        found = desk.studio.candidates(locale)
+        voice = desk.stand_in(locale) if isinstance(found, LeftOut) else found[0]
+        return desk.write(local, voice).ledger, dict(local.pairs)
+    pairs = translate.pairs(desk.guide, desk.config, locale)
+    text = {unit: translate.text_hash(texts) for unit, texts in pairs.items()}
+    return Ledger(locale, approvals, text, {}), pairs
+
+
+def _role(state: str, given: Approval | None) -> dict[str, str]:
+    if given is None:
+        return {"state": state}
+    return {
+        "state": state, "reviewer": given.reviewer, "qualification": given.qualification,
+        "date": given.date.isoformat(), "hash": given.hash,
+    }  # fmt: skip

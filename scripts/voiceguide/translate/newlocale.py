@@ -1,0 +1,49 @@
+"""A language more: its table in guide.toml, and its catalogs, untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from voiceguide import config as config_module
+from voiceguide.config import GUIDE_FILE, Config
+from voiceguide.errors import ConfigError, VoiceguideError, disk
+from voiceguide.run.files import write_atomic
+from voiceguide.translate.template import update
+
+
+def check_new(config: Config, locale: str) -> None:
+    """Refuse a locale that Babel does not know by this name, or that is there. Raises ConfigError."""
+    if locale in config.locales or (config.catalogs / locale).exists():
+        raise ConfigError(
+            f"{locale} is there already.", hint=f"`voiceguide status --locale {locale}` says how far it is."
+        )
+    try:
+        parsed = Locale.parse(locale)
+    except (UnknownLocaleError, ValueError) as error:
+        raise ConfigError(
+            f"unknown locale {locale!r}.", hint="Write it as Unicode's CLDR does, such as sw, pt_PT or zh_Hant."
+        ) from error
+    if str(parsed) != locale:
+        raise ConfigError(f"{locale!r} is not how CLDR writes it.", hint=f"It may be {str(parsed)!r}.")
+
+
+def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[Config, tuple[Path, ...]]:
+    """Write the table and the catalogs. codes: of the voice systems. The new settings, and what was written.
+
+    Raises ConfigError, SourceError, TranslateError, and then guide.toml is as it was.
+    """
+    check_new(config, locale)
+    path = config.root / GUIDE_FILE
+    with disk(path, ConfigError):
+        before = path.read_bytes()
+    lines = [f"[locales.{locale}]", *(f'{engine} = "{code}"' for engine, code in codes.items())]
+    write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
+    try:
+        grown = config_module.read(config.root)
+        return grown, (path, *update(grown, [locale]))
+    except VoiceguideError:
+        write_atomic(path, before, ConfigError)
+        raise
