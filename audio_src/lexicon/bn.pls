@@ -168,7 +168,7 @@
   <lexeme><grapheme>প্রশ্ন</grapheme><phoneme alphabet="x-espeak-spelling">প্রোশ্নো</phoneme></lexeme>
   <lexeme><grapheme>প্রশ্নগুলো</grapheme><phoneme alphabet="x-espeak-spelling">প্রোশ্নোগুলো</phoneme></lexeme>
   <lexeme><grapheme>পরিবর্তন</grapheme><phoneme alphabet="x-espeak-spelling">পোরিবর্&#x200C;তোন</phoneme></lexeme>
-  <lexeme><grapheme>সম্ভব</grapheme><phoneme alphabet="x-espeak-spelling">শম্ভব</phoneme></lexeme>
+  <lexeme><grapheme>সম্ভব</grapheme><phoneme alphabet="x-espeak-spelling">শম্ভোব</phoneme></lexeme>
   <lexeme><grapheme>বদলাতে</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লাতে</phoneme></lexeme>
   <lexeme><grapheme>বদলাবেন</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লাবেন</phoneme></lexeme>
   <lexeme><grapheme>বদলা&#x9AF;&#x9BC;</grapheme><grapheme>বদলা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">বদ্&#x200C;লা&#x9AF;&#x9BC;</phoneme></lexeme>
@@ -221,6 +221,13 @@
   <lexeme><grapheme>হলো</grapheme><phoneme alphabet="x-espeak-spelling">হোলো</phoneme></lexeme>
   <lexeme><grapheme>ক&#x9AF;&#x9BC;েক</grapheme><grapheme>ক&#x9DF;েক</grapheme><phoneme alphabet="x-espeak-spelling">কো&#x9DF;েক</phoneme></lexeme>
   <lexeme><grapheme>ওপর</grapheme><phoneme alphabet="x-espeak-spelling">ওপোর</phoneme></lexeme>
+  <lexeme><grapheme>টানটান</grapheme><phoneme alphabet="x-espeak-spelling">টান্&#x200C;টান</phoneme></lexeme>
+  <lexeme><grapheme>মাংসপেশি</grapheme><phoneme alphabet="x-espeak-spelling">মাংসোপেশি</phoneme></lexeme>
+  <lexeme><grapheme>দরকার</grapheme><phoneme alphabet="x-espeak-spelling">দর্&#x200C;কার</phoneme></lexeme>
+  <lexeme><grapheme>চুম্বক</grapheme><phoneme alphabet="x-espeak-spelling">চুম্বোক</phoneme></lexeme>
+  <lexeme><grapheme>আসল</grapheme><phoneme alphabet="x-espeak-spelling">আশোল</phoneme></lexeme>
+  <lexeme><grapheme>শুক্রবার</grapheme><phoneme alphabet="x-espeak-spelling">শুক্রোবার</phoneme></lexeme>
+  <lexeme><grapheme>পাঁচটা</grapheme><phoneme alphabet="x-espeak-spelling">পাঁচ্&#x200C;টা</phoneme></lexeme>
   <!-- the letters of the words above and below as the voice needs them (see the top) -->
   <lexeme><grapheme>উপা&#x9AF;&#x9BC;</grapheme><grapheme>উপা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">উপা&#x9AF;&#x9BC;</phoneme></lexeme>
   <lexeme><grapheme>এড়ি&#x9AF;&#x9BC;ে</grapheme><grapheme>এ&#x9DC;ি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">এ&#x9DC;ি&#x9DF;ে</phoneme></lexeme>
@@ -257,8 +264,8 @@
   <lexeme><grapheme>যাও&#x9AF;&#x9BC;ার</grapheme><grapheme>যাও&#x9DF;ার</grapheme><phoneme alphabet="x-espeak-spelling">যাও&#x9DF;ার</phoneme></lexeme>
   <lexeme><grapheme>যা&#x9AF;&#x9BC;</grapheme><grapheme>যা&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">যা&#x9AF;&#x9BC;</phoneme></lexeme>
   <lexeme><grapheme>লাগি&#x9AF;&#x9BC;ে</grapheme><grapheme>লাগি&#x9DF;ে</grapheme><phoneme alphabet="x-espeak-spelling">লাগি&#x9DF;ে</phoneme></lexeme>
-  <lexeme><grapheme>সম&#x9AF;&#x9BC;</grapheme><grapheme>সম&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">সম&#x9AF;&#x9BC;</phoneme></lexeme>
-  <lexeme><grapheme>সম&#x9AF;&#x9BC;ের</grapheme><grapheme>সম&#x9DF;ের</grapheme><phoneme alphabet="x-espeak-spelling">সম&#x9DF;ের</phoneme></lexeme>
+  <lexeme><grapheme>সম&#x9AF;&#x9BC;</grapheme><grapheme>সম&#x9DF;</grapheme><phoneme alphabet="x-espeak-spelling">সমো&#x9AF;&#x9BC;</phoneme></lexeme>
+  <lexeme><grapheme>সম&#x9AF;&#x9BC;ের</grapheme><grapheme>সম&#x9DF;ের</grapheme><phoneme alphabet="x-espeak-spelling">সমো&#x9DF;ের</phoneme></lexeme>
   <lexeme><grapheme>স্না&#x9AF;&#x9BC;ু</grapheme><grapheme>স্না&#x9DF;ু</grapheme><phoneme alphabet="x-espeak-spelling">স্না&#x9DF;ু</phoneme></lexeme>
   <lexeme><grapheme>স্না&#x9AF;&#x9BC;ুর</grapheme><grapheme>স্না&#x9DF;ুর</grapheme><phoneme alphabet="x-espeak-spelling">স্না&#x9DF;ুর</phoneme></lexeme>
   <lexeme><grapheme>হও&#x9AF;&#x9BC;া</grapheme><grapheme>হও&#x9DF;া</grapheme><phoneme alphabet="x-espeak-spelling">হও&#x9DF;া</phoneme></lexeme>

@@ -101,21 +101,21 @@ class Screen:
 def main() -> None:
     """Run a verb and end with its exit status."""
     try:
-        app(standalone_mode=False)
+        # Without its own ways of ending, typer gives the status of typer.Exit back.
+        status = app(standalone_mode=False)
     except VoiceguideError as error:
         err.print(f"error: {error}")
         sys.exit(1)
     except (KeyboardInterrupt, typer.Abort):
         err.print("interrupted: what was finished is kept, and dist/ is as it was.")
         sys.exit(130)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except Exception as error:
         usage = getattr(error, "format_message", None)
         if usage is None:
             raise
         err.print(f"usage: {usage()}")
         sys.exit(getattr(error, "exit_code", 2))
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 @app.command()

@@ -1,0 +1,126 @@
+"""Typed values: shown as people write them, spoken digit by digit or in words; and the lexicon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import REPOSITORY, read_config
+from voiceguide import source
+from voiceguide.errors import ConfigError, PronounceError
+from voiceguide.model.release import Value
+from voiceguide.pronounce.lexicon import read_lexicon
+from voiceguide.pronounce.values import clinic_values
+from voiceguide.translate import translate
+
+
+def values(locale: str) -> dict[str, Value]:
+    config = read_config(REPOSITORY)
+    local = translate(source.read_guide(config), config, locale)
+    return clinic_values(config, local.guide, source.read_glossary(REPOSITORY).numbers[locale])
+
+
+def test_numbers_are_said_digit_by_digit() -> None:
+    assert values("en_US")["emergency_number"].spoken == "nine one one"
+    assert values("en_US")["clinic_phone"].spoken == "five five five, zero one zero zero"
+    assert values("es_419")["emergency_number"].spoken == "nueve uno uno"
+    assert values("en_US")["clinic_phone"].shown == "555-0100"
+
+
+def test_hours_and_months_are_said_in_words() -> None:
+    english = values("en_US")
+    assert english["opening_hours"].shown == "Monday to Friday from 8:00\u202fAM to 5:00\u202fPM"
+    assert english["opening_hours"].spoken == (
+        "Monday to Friday from eight o'clock in the morning to five o'clock in the afternoon"
+    )
+    assert english["refill_months"].spoken == "one to six months"
+    assert english["refill_months"].shown == "1 to 6 months"
+
+
+@pytest.mark.parametrize("locale", sorted(read_config(REPOSITORY).locales))
+def test_no_digit_reaches_a_voice(locale: str) -> None:
+    for value in values(locale).values():
+        if value.type in ("phone", "digits", "months", "hours"):
+            assert not any(c.isdigit() for c in value.spoken), value
+
+
+def test_right_to_left_isolates_and_own_digits() -> None:
+    assert values("ar")["clinic_phone"].shown == "\u2066555-0100\u2069"
+    assert values("fa")["emergency_number"].shown == "\u2066۹۱۱\u2069"
+    assert "\u2066" not in values("ar")["clinic_phone"].spoken
+
+
+def lexicon(root: Path, body: str) -> str:
+    head = '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en-US">'
+    path = root / "audio_src/lexicon/en_US.pls"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{head}{body}</lexicon>", "utf-8")
+    return str(path)
+
+
+def lexeme(grapheme: str, inside: str) -> str:
+    return f"<lexeme><grapheme>{grapheme}</grapheme>{inside}</lexeme>"
+
+
+def test_alias_for_every_engine_phonemes_where_they_are_taken(tmp_path: Path) -> None:
+    both = '<alias>em are eye</alias><phoneme>ɛm ɑɹ aɪ</phoneme><phoneme alphabet="x-espeak">\'Em</phoneme>'
+    lexicon(
+        tmp_path,
+        lexeme("MRI", both)
+        + lexeme("pump card", "<alias>card of the pump</alias>")
+        + lexeme("pump", "<alias>PUMP</alias>"),
+    )
+    found = read_lexicon(tmp_path, "en_US")
+    assert found.apply("An MRI.") == "An em are eye."
+    assert found.apply("An MRI.", frozenset({"ipa"})) == "An ɛm ɑɹ aɪ."
+    assert found.apply("An MRI.", frozenset({"x-espeak"})) == "An [['Em]]."
+    assert found.apply("MRIs, pumps, pump card, pump.") == "MRIs, pumps, card of the pump, PUMP."
+
+
+def test_vowel_signs_belong_to_their_word(tmp_path: Path) -> None:
+    lexicon(tmp_path, lexeme("जा", "<alias>X</alias>"))
+    assert read_lexicon(tmp_path, "en_US").apply("जाएँ जा जाना") == "जाएँ X जाना"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lexeme("a", ""),
+        "<lexeme><alias>b</alias></lexeme>",
+        lexeme("a", "<alias>b</alias>") * 2,
+        lexeme("a", "<alias>{b}</alias>"),
+        lexeme("a", "<alias>[[b]]</alias>"),
+    ],
+)
+def test_a_lexeme_that_cannot_be_used_is_refused(tmp_path: Path, body: str) -> None:
+    lexicon(tmp_path, body)
+    with pytest.raises(PronounceError) as caught:
+        read_lexicon(tmp_path, "en_US")
+    assert caught.value.location is not None
+
+
+@given(name=st.text(min_size=1, max_size=60))
+def test_any_clinic_name_is_data_or_refused(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    import tomllib
+
+    from voiceguide import config as config_module
+
+    folder = tmp_path_factory.mktemp("clinic")
+    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
+    quoted = "".join(c if c.isalnum() and ord(c) < 0x3000 else f"\\U{ord(c):08x}" for c in name)
+    path = folder / "clinic.toml"
+    path.write_text(example.replace('"Example Clinic"', f'"{quoted}"'), "utf-8")
+    try:
+        tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError:
+        return
+    try:
+        config = config_module.read(REPOSITORY, path, voice="fake")
+    except ConfigError as error:
+        assert "clinic_name" in str(error)
+        return
+    assert config.clinic.values["clinic_name"] == name.strip()
+    assert not set(name) & set("{}<>\n\r\0")
