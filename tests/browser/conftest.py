@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from tests import need
 from voiceguide.serve.app import app
@@ -43,7 +43,9 @@ class Web:
 
     def start(self) -> None:
         served = app(self.dist)
-        config = uvicorn.Config(served, "127.0.0.1", self.port, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            served, "127.0.0.1", self.port, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -127,9 +129,18 @@ def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
 def until(page: Page, expression: str, seconds: float = 15) -> None:
     """Wait until an expression is true in the page. Playwright's own waiting needs eval, which our pages forbid."""
     end = time.monotonic() + seconds
-    while not page.evaluate(expression):
+    while not _true(page, expression):
         assert time.monotonic() < end, f"never true: {expression}"
         page.wait_for_timeout(50)
+
+
+def _true(page: Page, expression: str) -> bool:
+    try:
+        return bool(page.evaluate(expression))
+    except Error as error:
+        if "context was destroyed" in str(error):  # the page is on its way to another
+            return False
+        raise
 
 
 def foreign(address: str) -> bool:

@@ -57,7 +57,7 @@
 
   // A new build waits until a page opens that no other page stands beside; then it takes the place of the old one.
   function takeOver(worker) {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    worker.addEventListener("statechange", () => { if (worker.state === "activated") location.reload(); });
     worker.postMessage({ ask: "take over" });
   }
 

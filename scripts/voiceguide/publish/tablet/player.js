@@ -3,7 +3,7 @@
 
 (() => {
   const { memory, session, kiosk, calm, show, page } = voiceguide;
-  const SKIP_S = 15, AGAIN_S = 3, ON_MS = 6000;
+  const SKIP_S = 15, AGAIN_S = 3, ON_MS = 6000, RETRY_MS = 10000;
   const RATES = [0.75, 0.9, 1, 1.1, 1.25, 1.5];
   const find = (selector) => document.querySelector(selector);
   const audio = find("audio"), player = find(".player"), play = find(".play"), slider = find(".place input");
@@ -16,7 +16,7 @@
   const sentences = [...document.querySelectorAll("[data-end].said")]
     .map((link) => ({ link, start: Number(link.dataset.start), end: Number(link.dataset.end) }))
     .sort((a, b) => a.start - b.start);
-  let now = null, until = 0, asleep = 0, scrolled = 0, onward = 0, frame = 0;
+  let now = null, until = 0, asleep = 0, scrolled = 0, onward = 0, frame = 0, tried = 0;
 
   // Place
 
@@ -32,7 +32,7 @@
   function start() {
     clearTimeout(onward);
     show(broken, false);
-    return audio.play().catch((error) => { if (error.name === "NotSupportedError") failed(); });
+    return audio.play().catch(() => {}); // what went wrong comes as an event
   }
 
   function stop() {
@@ -41,6 +41,16 @@
   }
 
   function failed() {
+    const again = Date.now() - tried > RETRY_MS;
+    tried = Date.now();
+    if (again) {
+      // Once more from where it was: a network may have stumbled.
+      const running = player.classList.contains("running"), from = audio.currentTime;
+      audio.load();
+      audio.addEventListener("loadedmetadata", () => { go(from); if (running) start(); }, { once: true });
+      return;
+    }
+    player.classList.remove("running");
     show(broken);
     // A newer build may have taken the place of this page's sound: then this page goes too, and comes back whole.
     if (voiceguide.renew) voiceguide.renew();

@@ -30,7 +30,7 @@ async function activate() {
   for (const name of await caches.keys()) {
     if (name.startsWith("voiceguide-") && name !== CACHE && name !== STATE) await caches.delete(name);
   }
-  await self.clients.claim();
+  // No clients.claim(): a page that plays from the network would lose its sound half way. The next page is ours.
 }
 
 // What pages ask

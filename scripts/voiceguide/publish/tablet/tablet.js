@@ -55,7 +55,7 @@ window.voiceguide = (() => {
     const idle = (Date.now() - last) / 1000;
     if (playing()) { touched(); return; }
     if (idle >= REST_S) { leave(); return; }
-    if (idle >= WARN_S && dialog && !dialog.open && !page.classList.contains("waiting")) dialog.showModal();
+    if (idle >= WARN_S && !dialog.open && !page.classList.contains("waiting")) dialog.showModal();
   }
 
   function leave() {
@@ -66,7 +66,6 @@ window.voiceguide = (() => {
 
   function touched() {
     last = Date.now();
-    if (dialog && dialog.open) dialog.close();
   }
 
   if (kiosk) {
@@ -74,6 +73,8 @@ window.voiceguide = (() => {
       addEventListener(type, touched, { capture: true, passive: true });
     }
     setInterval(rest, 1000);
+    // At the click, not at the touch that begins it: or it would fall on what lies beneath.
+    dialog.addEventListener("click", () => dialog.close());
     // The guide is all there is: nothing leads out of a kiosk, and it has no menu.
     for (const link of document.querySelectorAll('a[href^="http"]')) link.removeAttribute("href");
     addEventListener("contextmenu", (event) => event.preventDefault());

@@ -1,0 +1,131 @@
+"""axe finds nothing, AAA contrast included, in light, dark and forced colours; nothing is cut off; targets are large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage, Web
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+SCHEMES = (("light", "none"), ("dark", "none"), ("light", "active"))
+THOROUGH = ("en_US", "ar", "zh_Hans")
+KINDS = ("index.html", "01-get-help.html", "help.html", "01-get-help-large.html", "poster.html")
+RUN = """
+async () => {
+  const options = { resultTypes: ["violations"], rules: { "color-contrast-enhanced": { enabled: true },
+    "target-size": { enabled: true } } };
+  const { violations } = await axe.run(document, options);
+  return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 150) + " " + n.failureSummary)}`);
+}
+"""
+
+
+def violations(page: Page) -> list[str]:
+    found: list[str] = []
+    page.evaluate(AXE)
+    for colours, forced in SCHEMES:
+        page.emulate_media(color_scheme=colours, forced_colors=forced, reduced_motion="reduce")  # type: ignore[arg-type]
+        found += [f"{page.url} {colours} {forced}: {item}" for item in page.evaluate(RUN)]
+    return found
+
+
+def locales(web: Web) -> list[str]:
+    return sorted(path.name for path in (web.dist / "tablet").iterdir() if path.is_dir())
+
+
+def test_axe_on_the_pages_that_all_share(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    found = violations(page)
+    page.evaluate("document.querySelector('.language a').focus()")
+    found += violations(page)
+    page.goto(page.url.replace("index.html", "help.html"))
+    assert not found + violations(page)
+
+
+@pytest.mark.parametrize("locale", THOROUGH)
+def test_axe_on_every_page(open_page: OpenPage, web: Web, locale: str) -> None:
+    page = open_page(f"{locale}/index.html")
+    found = []
+    for path in sorted((web.dist / "tablet" / locale).glob("*.html")):
+        page.goto(f"{web.address}{locale}/{path.name}")
+        found += violations(page)
+    assert not found
+
+
+def test_axe_on_one_page_of_each_kind_elsewhere(open_page: OpenPage, web: Web) -> None:
+    found = []
+    page = open_page("index.html")
+    for locale in locales(web):
+        for kind in () if locale in THOROUGH else KINDS:
+            page.goto(f"{web.address}{locale}/{kind}")
+            found += violations(page)
+    assert not found
+
+
+def test_axe_while_it_plays_and_at_the_end(open_page: OpenPage) -> None:
+    page = open_page("en_US/01-get-help.html")
+    page.locator("a.said").nth(4).click()
+    found = violations(page)
+    page.evaluate("document.querySelector('audio').currentTime = document.querySelector('audio').duration - 0.2")
+    page.wait_for_selector(".teachback.turn")
+    assert not found + violations(page)
+
+
+# 320 px wide is 1280 px at 400 %; the largest text is twice the usual; spacing as WCAG 1.4.12 asks.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }"""
+WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.getClientRects().length && getComputedStyle(e).visibility !== "hidden" && !e.closest(".cover, svg"))
+  .filter((e) => { const b = e.getBoundingClientRect(); return b.width > 1 && (b.right > innerWidth + 1 || b.left < -1); })
+  .map((e) => `${e.tagName}.${e.className} ${JSON.stringify(e.getBoundingClientRect())}`).slice(0, 5)"""
+
+
+@pytest.mark.parametrize("how", ["narrow", "large text", "spacing"])
+def test_nothing_is_cut_off(open_page: OpenPage, web: Web, how: str) -> None:
+    size = {"width": 320, "height": 640} if how == "narrow" else {"width": 800, "height": 1280}
+    page = open_page("index.html", viewport=size, bypass_csp=True, service_workers="block")
+    wrong: list[Any] = []
+    for locale in locales(web):
+        for kind in KINDS:
+            page.goto(f"{web.address}{locale}/{kind}")
+            if how == "large text":
+                page.add_style_tag(content="html { font-size: 225% !important; }")
+            elif how == "spacing":
+                page.add_style_tag(content=SPACING)
+            wrong += [(locale, kind, item) for item in page.evaluate(WIDE)]
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+SMALL = """() => [...document.querySelectorAll("a[href], button, select, input, audio")]
+  .filter((e) => e.getClientRects().length)
+  .map((e) => [e, (e.closest(".card") && e.tagName === "A" ? e.closest(".card") : e).getBoundingClientRect()])
+  .filter(([, b]) => b.width < 64 || b.height < 63.9)
+  .map(([e, b]) => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 20)} ${b.width}x${b.height}`)"""
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_targets_are_64_px_or_more(open_page: OpenPage, web: Web, width: int) -> None:
+    page = open_page("index.html", viewport={"width": width, "height": 800})
+    small: list[Any] = []
+    for path in ("index.html#languages", "help.html", *(f"{locale}/{kind}" for locale in THOROUGH for kind in KINDS)):
+        page.goto(web.address + path)
+        small += [(path, item) for item in page.evaluate(SMALL)]
+    assert not small
+
+
+def test_the_help_button_is_always_at_the_same_place(open_page: OpenPage, web: Web) -> None:
+    page = open_page("index.html")
+    for locale in ("en_US", "ar"):
+        places = set()
+        for kind in (*KINDS, "05-surgery.html", "guide-large.html"):
+            page.goto(f"{web.address}{locale}/{kind}")
+            page.mouse.wheel(0, 900)
+            box = page.locator(".help").bounding_box()
+            assert box is not None
+            places.add((round(box["x"]), round(box["y"]), round(box["width"])))
+        assert len(places) == 1
