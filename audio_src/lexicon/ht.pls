@@ -6,13 +6,13 @@
        guide that the voice gets wrong stands here in x-espeak phonemes, made by rule and read through.
        A word that a later text brings in is not here: add it. -->
   <!-- The calendar (CLDR) has only French names of the days: said in Creole -->
-  <lexeme><grapheme>lundi</grapheme><alias>lendi</alias><phoneme alphabet="x-espeak">lE~d'i</phoneme></lexeme>
-  <lexeme><grapheme>mardi</grapheme><alias>madi</alias><phoneme alphabet="x-espeak">mad'i</phoneme></lexeme>
-  <lexeme><grapheme>mercredi</grapheme><alias>mèkredi</alias><phoneme alphabet="x-espeak">mEkQed'i</phoneme></lexeme>
-  <lexeme><grapheme>jeudi</grapheme><alias>jedi</alias><phoneme alphabet="x-espeak">Zed'i</phoneme></lexeme>
-  <lexeme><grapheme>vendredi</grapheme><alias>vandredi</alias><phoneme alphabet="x-espeak">vA~dQed'i</phoneme></lexeme>
-  <lexeme><grapheme>samedi</grapheme><alias>samdi</alias><phoneme alphabet="x-espeak">samd'i</phoneme></lexeme>
-  <lexeme><grapheme>dimanche</grapheme><alias>dimanch</alias><phoneme alphabet="x-espeak">dim'A~S</phoneme></lexeme>
+  <lexeme><grapheme>lendi</grapheme><alias>lendi</alias><phoneme alphabet="x-espeak">lE~d'i</phoneme></lexeme>
+  <lexeme><grapheme>madi</grapheme><alias>madi</alias><phoneme alphabet="x-espeak">mad'i</phoneme></lexeme>
+  <lexeme><grapheme>mèkredi</grapheme><alias>mèkredi</alias><phoneme alphabet="x-espeak">mEkQed'i</phoneme></lexeme>
+  <lexeme><grapheme>jedi</grapheme><alias>jedi</alias><phoneme alphabet="x-espeak">Zed'i</phoneme></lexeme>
+  <lexeme><grapheme>vandredi</grapheme><alias>vandredi</alias><phoneme alphabet="x-espeak">vA~dQed'i</phoneme></lexeme>
+  <lexeme><grapheme>samdi</grapheme><alias>samdi</alias><phoneme alphabet="x-espeak">samd'i</phoneme></lexeme>
+  <lexeme><grapheme>dimanch</grapheme><alias>dimanch</alias><phoneme alphabet="x-espeak">dim'A~S</phoneme></lexeme>
   <!-- The hours: the guide joins the number word to "è" -->
   <lexeme><grapheme>youn è</grapheme><alias>inè</alias><phoneme alphabet="x-espeak">in'E</phoneme></lexeme>
   <lexeme><grapheme>de è</grapheme><alias>dezè</alias><phoneme alphabet="x-espeak">dez'E</phoneme></lexeme>

@@ -21,6 +21,8 @@ from voiceguide.model.text import PLACEHOLDER, Guide
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
 """Locales whose people write numbers in digits of their own; elsewhere the digits of the keypad."""
+_OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
+"""Where CLDR has no names of days yet and Babel would give another language's."""
 _Time = Callable[[int], str]
 
 
@@ -98,7 +100,7 @@ class _Words:
         return shown, spoken
 
     def _run(self, run: OpeningHours, time: _Time) -> str:
-        names = get_day_names("wide", "stand-alone", self.locale)
+        names = _OWN_DAYS.get(self.locale) or get_day_names("wide", "stand-alone", self.locale)
         days = names[run.first]
         if run.last != run.first:
             days = self._phrase("days-range", first=days, last=names[run.last])
