@@ -1,0 +1,189 @@
+"""clinic.toml: whose guide it is. Its values are data: never markup, a format string or code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from voiceguide.run.table import Table
+
+_HOURS = re.compile(
+    r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)"
+)
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
+
+
+CLINIC_FILE = "audio_src/clinic.toml"
+EXAMPLE_FILE = "audio_src/clinic.example.toml"
+DEFAULT_BASE_URL = "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """One run of days with the same hours. first, last: 0 is Monday. opens, closes: minutes after midnight."""
+
+    first: int
+    last: int
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A name that the text may hold in braces. choices: only for the type choice, the default first.
+
+    The type part is for what the guide fills in itself (a phone key, a day of the week), not the clinic.
+    """
+
+    name: str
+    type: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
+
+    values: by placeholder name, as written (months as "1-6"). given: what the file itself sets.
+    """
+
+    path: str
+    own: bool
+    values: Mapping[str, str]
+    given: frozenset[str]
+    base_url: str
+    phone_locales: tuple[str, ...]
+    phone_targets: tuple[str, ...]
+    hold_keys: bool
+    tablet_kiosk: bool
+
+    @property
+    def is_example(self) -> bool:
+        """Whether a caller could meet numbers that are not real: the shipped file, or one that leaves them to it."""
+        return not self.own or not {"clinic_name", "clinic_phone", "emergency_number"} <= self.given
+
+    def hours(self) -> tuple[OpeningHours, ...]:
+        return parse_hours(self.values.get("opening_hours", ""))
+
+
+def read_clinic(
+    root: Path, asked: Path | None, known: Mapping[str, Placeholder], locales: tuple[str, ...], base_url: str | None
+) -> Clinic:
+    example = root / EXAMPLE_FILE
+    own = root / CLINIC_FILE
+    path = asked or (own if own.is_file() else example)
+    table = Table.load(path, root)
+    phone = table.table("phone", optional=True)
+    tablet = table.table("tablet", optional=True)
+    defaults = table if path == example else Table.load(example, root)
+    values = {
+        name: _value(source, placeholder)
+        for name, placeholder in known.items()
+        if placeholder.type != "part"
+        and (source := table if name in table.data else defaults)
+        and (name in source.data or placeholder.choices)
+    }
+    table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet")
+    phone.done("locales", "targets", "hold_keys")
+    tablet.done("kiosk")
+    spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
+    for locale in spoken:
+        if locale not in locales:
+            raise phone.error("locales", f"unknown locale {locale!r}.", f"guide.toml has: {', '.join(locales)}.")
+    return Clinic(
+        path=table.name,
+        own=path.resolve() != example.resolve(),
+        values=values,
+        given=frozenset(table.data),
+        base_url=_address(table, "base_url", base_url or table.text("base_url", DEFAULT_BASE_URL)).rstrip("/"),
+        phone_locales=spoken,
+        phone_targets=phone.texts("targets", ("asterisk", "freeswitch", "hosted")),
+        hold_keys=phone.flag("hold_keys"),
+        tablet_kiosk=tablet.flag("kiosk"),
+    )
+
+
+def _value(table: Table, placeholder: Placeholder) -> str:
+    name = placeholder.name
+    if placeholder.type == "months":
+        return _months(table, name)
+    text = table.text(name, placeholder.choices[0] if placeholder.choices else None).strip()
+    if not text:
+        raise table.error(name, f"{name} is empty.", "Fill it in.")
+    if placeholder.type == "choice" and text not in placeholder.choices:
+        raise table.error(name, f"{name} is {text!r}.", f"Choose one of: {', '.join(placeholder.choices)}.")
+    if placeholder.type == "address":
+        return _address(table, name, text)
+    if placeholder.type == "hours":
+        try:
+            parse_hours(text)
+        except ValueError as error:
+            raise table.error(name, f"{name}: {error}.", "Write it like Mo-Fr 08:00-17:00; Sa 09:00-12:00.") from error
+    good, wrong, hint = _FORMS.get(placeholder.type, _ANY)
+    if not good(text):
+        raise table.error(name, f"{name} {wrong}: {text!r}.", hint)
+    return text
+
+
+def _months(table: Table, name: str) -> str:
+    months = table.data[name]
+    if (
+        not isinstance(months, list)
+        or len(months) != 2
+        or not all(isinstance(m, int) and not isinstance(m, bool) and 1 <= m <= 24 for m in months)
+        or months[0] > months[1]
+    ):
+        raise table.error(name, f"{name} is no range of months.", "Write it like [1, 6].")
+    return f"{months[0]}-{months[1]}"
+
+
+def _is_phone(text: str) -> bool:
+    return bool(re.fullmatch(r"\+?[0-9][0-9 ().\-]{1,30}", text)) and len(re.findall(r"[0-9]", text)) >= 3
+
+
+_Form = tuple[Callable[[str], bool], str, str]
+_ANY: _Form = (lambda text: True, "", "")
+_FORMS: Mapping[str, _Form] = {
+    "phone": (_is_phone, "is no phone number", "Write it like 555-0100 or +1 555 0100."),
+    "digits": (lambda text: bool(re.fullmatch("[0-9]{2,6}", text)), "is not two to six digits", "Write it like 911."),
+    "text": (lambda text: not re.search(r"[{}<>]", text), "has a brace or an angle bracket", "Values are plain words."),
+}
+
+
+def _address(table: Table, key: str, text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"'\\{}|^`]", text):
+        raise table.error(key, f"{key} is no web address: {text!r}.", "Write it like https://example.org/guide.")
+    return text
+
+
+def parse_hours(text: str) -> tuple[OpeningHours, ...]:
+    """Opening hours, a subset of OpenStreetMap's: ``Mo-Fr 08:00-17:00; Sa 09:00-12:00``. Raises ValueError."""
+    if not text:
+        return ()
+    runs = []
+    for part in text.split(";"):
+        match = _HOURS.fullmatch(part.strip())
+        if not match:
+            raise ValueError(f"cannot read {part.strip()!r} as opening hours")
+        first, last = DAYS.index(match["first"]), DAYS.index(match["last"] or match["first"])
+        opens, closes = _minutes(match["open"]), _minutes(match["close"])
+        if last < first or closes <= opens:
+            raise ValueError(f"{part.strip()!r} ends before it begins")
+        runs.append(OpeningHours(first, last, opens, closes))
+    return tuple(runs)
+
+
+def _minutes(text: str) -> int:
+    hours, minutes = int(text[:2]), int(text[3:])
+    if minutes > 59 or hours * 60 + minutes > 24 * 60:
+        raise ValueError(f"{text} is no time of day")
+    return hours * 60 + minutes

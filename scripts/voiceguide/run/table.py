@@ -1,0 +1,119 @@
+"""A TOML table that knows its file, so that each error has a line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voiceguide.errors import ConfigError, disk
+from voiceguide.model.text import Location
+
+LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A TOML table that knows its file, so that each error has a line."""
+
+    path: Path
+    name: str
+    data: dict[str, Any]
+    prefix: str = ""
+
+    @classmethod
+    def load(cls, path: Path, root: Path) -> Table:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        with disk(path, ConfigError):
+            raw = path.read_bytes()
+        try:
+            return cls(path, name, tomllib.loads(raw.decode()))
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            raise ConfigError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"line (\d+)", str(error))
+            line = int(found[1]) if found else raw.count(b"\n") + 1
+            reason = str(error).split(" (at")[0].rstrip(".")
+            raise ConfigError(
+                f"broken TOML: {reason}.", location=Location(name, line), hint="Mend this line."
+            ) from error
+
+    def error(self, key: str, message: str, hint: str = "") -> ConfigError:
+        return ConfigError(message, location=Location(self.name, self._line(key)), hint=hint)
+
+    def _line(self, key: str) -> int:
+        with disk(self.path, ConfigError):
+            lines = self.path.read_text("utf-8").splitlines()
+        start = 0
+        if self.prefix:
+            heads = [i for i, line in enumerate(lines) if line.strip().startswith(f"[{self.prefix}")]
+            start = heads[0] if heads else 0
+        pattern = re.compile(rf"\s*(?:\[[\w.\"]*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+        found = next((i for i in range(start, len(lines)) if pattern.match(lines[i])), start)
+        return found + 1
+
+    def table(self, key: str, *, optional: bool = False) -> Table:
+        value = self.data.get(key, {} if optional else None)
+        if not isinstance(value, dict):
+            raise self.error(key, f"the table [{key}] is missing." if value is None else f"{key} is not a table.")
+        return Table(self.path, self.name, value, f"{self.prefix}.{key}".lstrip("."))
+
+    def tables(self, key: str) -> dict[str, Table]:
+        inner = self.table(key)
+        return {name: inner.table(name) for name in inner.data}
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.data.get(key, default)
+        if value is None:
+            raise self.error(key, f"{key} is missing.", f"Set {key}.")
+        if not isinstance(value, str):
+            raise self.error(key, f"{key} is not text.", "Put it in quotation marks.")
+        return _plain(self, key, value)
+
+    def date(self, key: str) -> datetime.date:
+        value = self.data.get(key)
+        if not isinstance(value, datetime.date):
+            raise self.error(key, f"{key} is not a date.", "Write it like 2026-11-22, without quotation marks.")
+        return value
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        value = self.data.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise self.error(key, f"{key} is not a number from {low:g} to {high:g}.")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self.data.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, f"{key} is neither true nor false.")
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        value = self.data.get(key, list(default))
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.error(key, f"{key} is not a list of texts.")
+        if len(set(value)) != len(value):
+            raise self.error(key, f"{key} names something twice.", "Name each once.")
+        return tuple(_plain(self, key, item) for item in value)
+
+    def done(self, *known: str) -> None:
+        """Refuse what nobody reads: it is most often a slip of the pen."""
+        for key in self.data:
+            if key not in known:
+                raise self.error(key, f"unknown setting {key!r}.", f"Known here: {', '.join(known)}.")
+
+
+def _plain(table: Table, key: str, value: str) -> str:
+    if any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u2028\u2029" for char in value):
+        raise table.error(key, f"{key} has a line break or a control character.", "Write it on one line.")
+    if any(char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for char in value):
+        raise table.error(
+            key, f"{key} has an invisible mark for the direction of text.", "Leave it out; the guide sets it."
+        )
+    if len(value) > LONGEST_VALUE:
+        raise table.error(key, f"{key} is longer than {LONGEST_VALUE} characters.", "Shorten it.")
+    return value
