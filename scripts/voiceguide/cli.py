@@ -253,7 +253,9 @@ def say(
 @app.command()
 def review(
     locale: str,
-    unit: Annotated[Optional[list[str]], typer.Option(help="Only this unit; may be repeated.")] = None,
+    unit: Annotated[
+        Optional[list[str]], typer.Option(help="Only this unit, or UNIT:DIGITS from paper; may be repeated.")
+    ] = None,
     role: Annotated[str, typer.Option(help="Approve as translator, clinician or audio.")] = "",
     reviewer: Annotated[str, typer.Option(help="Who approves.")] = "",
     qualification: Annotated[str, typer.Option(help="What qualifies them.")] = "",

@@ -19,10 +19,15 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from tests import need
 from voiceguide.serve.app import app
 
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 INSECURE = "clinic.test"
 """A name for this machine that no browser trusts as it trusts 127.0.0.1."""
 

@@ -77,6 +77,8 @@ def _marks(data: Any) -> Marks:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", head["date"]):
         raise ValueError(f"no date: {head['date']!r}")
     ticked = tuple(Ticked(**_texts(item, _MARK)) for item in _list(data["marks"], "marks"))
+    if not all(re.fullmatch(r"[0-9a-f]{64}", mark.hash) for mark in ticked):
+        raise ValueError("a hash is not 64 hexadecimal digits")
     if len({(mark.unit, mark.role) for mark in ticked}) != len(ticked):
         raise ValueError("a unit is marked twice by one role")
     return Marks(

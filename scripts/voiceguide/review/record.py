@@ -53,12 +53,16 @@ class Refused:
 
 
 def record(desk: Desk, locale: str, units: Sequence[str], role: str, reviewer: Reviewer) -> tuple[Approval, ...]:
-    """Approve units as they are today, all or none. Raises VoiceguideError."""
+    """Approve units as they are today, all or none. Raises VoiceguideError.
+
+    A unit may bear the digits that stand on paper, ``trial:6c84a436b199``; then only those words are approved.
+    """
     seen = sheet(desk, locale)
-    refused = [why for name in dict.fromkeys(units) if (why := _refusal(seen, name, role))]
+    asked = {name: digits for name, _, digits in (unit.partition(":") for unit in units)}
+    refused = [why for name, digits in asked.items() if (why := _refusal(seen, name, role, digits))]
     if refused:
         raise TranslateError("; ".join(str(why).rstrip(".") for why in refused) + ".", locale=locale)
-    given = [_approval(seen, name, role, reviewer) for name in dict.fromkeys(units)]
+    given = [_approval(seen, name, role, reviewer) for name in asked]
     translate.approve(desk.config, locale, given, _facts(seen, given))
     return tuple(given)
 
@@ -87,8 +91,8 @@ def bring_back(desk: Desk, marks: Marks, today: datetime.date) -> tuple[tuple[Ap
     return tuple(given), tuple(refused)
 
 
-def _refusal(seen: Sheet, name: str, role: str, hash: str | None = None) -> Refused | None:
-    """Why a mark cannot be taken. hash: of what was looked at, where that is known."""
+def _refusal(seen: Sheet, name: str, role: str, hash: str) -> Refused | None:
+    """Why a mark cannot be taken. hash: of what was looked at, or its first digits, where they are known."""
     unit = next((unit for unit in seen.units if unit.name == name), None)
     if unit is None:
         return Refused(name, role, f"there is no such unit; there is: {', '.join(u.name for u in seen.units)}")
@@ -96,7 +100,7 @@ def _refusal(seen: Sheet, name: str, role: str, hash: str | None = None) -> Refu
     if mark is None:
         needed = ", ".join(translate.roles(seen.locale))
         return Refused(name, role, f"{seen.locale} needs no such role; it needs: {needed}")
-    if hash is not None and hash != mark.hash:
+    if not mark.hash.startswith(hash):
         what = "voice, pace or spoken words" if role == translate.AUDIO else "words"
         return Refused(name, role, f"the {what} have changed since the page was made; look at them again")
     return Refused(name, role, mark.refused) if mark.refused else None

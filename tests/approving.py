@@ -1,0 +1,91 @@
+"""Reviewers for tests: projects of two locales, and people who approve all of them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+from pathlib import Path
+
+from tests.conftest import copy_project, read_config
+from voiceguide import source
+from voiceguide.desk import Desk
+from voiceguide.review import Reviewer, record, sheet
+from voiceguide.run.report import Silence
+from voiceguide.translate import roles
+from voiceguide.translate.po import read_po
+from voiceguide.translate.template import _write, update
+
+TODAY = datetime.date(2026, 11, 22)
+NURSE = Reviewer("Ana Pérez", 'RN, "pain clinic"', TODAY)
+LOCALES = ("en_US", "es_419")
+
+
+def small_project(target: Path) -> Path:
+    """English and Spanish, both complete, and quick to build."""
+    root = copy_project(target)
+    for folder in (root / "locales").iterdir():
+        if folder.name != "es_419" and folder.is_dir():
+            shutil.rmtree(folder)
+    complete(root)
+    quicken(root)
+    return root
+
+
+def complete(root: Path) -> None:
+    """Words that pages have gained since the last translation do not concern these tests."""
+    config = read_config(root)
+    update(config, ["es_419"])
+    for domain in ("guide", "player"):
+        path = root / f"locales/es_419/LC_MESSAGES/{domain}.po"
+        catalog = read_po(path, root, "es_419")
+        for message in catalog:
+            if message.id and not message.string:
+                message.string = f"es {message.id}"
+        _write(path, catalog)
+
+
+def quicken(root: Path) -> None:
+    """Short tones, short pauses: the same words and units, a third of the sound to mix and encode."""
+    path = root / "audio_src/guide.toml"
+    text = path.read_text("utf-8")
+    for name, length in (("title", 100), ("sentence", 50), ("block", 100), ("item", 75)):
+        text = re.sub(rf"(?m)^{name} = \d+", f"{name} = {length}", text)
+    for locale in LOCALES:
+        head, table = text.split(f"[locales.{locale}]\n")
+        own, *rest = table.split("\n[", 1)
+        kept = [line for line in own.splitlines() if not line.startswith("rate")]
+        text = f"{head}[locales.{locale}]\n" + "\n[".join(["\n".join(["rate = { fake = 2.5 }", *kept, ""]), *rest])
+    path.write_text(text, "utf-8")
+
+
+def own_clinic(root: Path, **values: str) -> None:
+    """The example's settings as the clinic's own, some of them other ones."""
+    lines = (root / "audio_src/clinic.example.toml").read_text("utf-8").splitlines()
+    for name, value in values.items():
+        lines = [f"{name} = {value}" if line.startswith(f"{name} =") else line for line in lines]
+    (root / "audio_src/clinic.toml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def desk_of(root: Path, voice: str | None = "fake") -> Desk:
+    config = read_config(root, voice)
+    return Desk(config, source.read_guide(config), source.read_glossary(root), Silence())
+
+
+def approve_all(root: Path, *locales: str, but: tuple[str, ...] = ()) -> None:
+    """Everybody approves everything, except the units named."""
+    desk = desk_of(root)
+    for locale in locales or LOCALES:
+        units = [unit.name for unit in sheet(desk, locale).units if unit.name not in but]
+        for role in roles(locale):
+            record(desk, locale, units, role, NURSE)
+
+
+def copy_of(root: Path, target: Path) -> Path:
+    """A copy to alter: the words copied, the store shared by links, dist/ left behind."""
+    for name in ("audio_src", "locales"):
+        shutil.copytree(root / name, target / name)
+    shutil.copy(root / "pyproject.toml", target)
+    shutil.copytree(root / ".cache", target / ".cache", copy_function=os.link)
+    return target
