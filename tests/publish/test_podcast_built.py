@@ -231,7 +231,6 @@ def test_pictures(site: Live, feed: bytes) -> None:
         assert 1400 <= width <= 3000
 
 
-@pytest.mark.xfail(reason="encode.picture gives RGBA, and Apple takes no alpha channel", strict=True)
 def test_pictures_have_no_alpha_channel(site: Live, feed: bytes) -> None:
     for image in parse(feed).iter(f"{{{NS['itunes']}}}image"):
         assert fetch(site, str(image.get("href")))[25] == 2, "colour type of the PNG"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from voiceguide.encode.picture import Picture, render
@@ -19,6 +20,8 @@ from voiceguide.run.store import Blob, Store
 EMBEDDED_PX = 500
 EPISODE_PX = 1400
 SHOW_PX = 3000
+REVISION = "/".join(["2", *(version(name) for name in ("resvg_py", "av"))])
+"""Of all in drawing that changes a byte, beside the art itself."""
 
 
 class Painter:
@@ -30,7 +33,7 @@ class Painter:
 
     def paint(self, picture: Picture, size_px: int) -> AudioFile:
         """A cover as PNG, from the store when it was drawn before."""
-        key = key_of({"picture": asdict(picture), "size": size_px, "art": self._revision})
+        key = key_of({"picture": asdict(picture), "size": size_px, "art": self._revision, "revision": REVISION})
         entry = self._store.get(key) or self._store.put(
             key, {}, {"png": Blob("image/png", render(picture, self._art, size_px))}
         )

@@ -130,7 +130,8 @@ class Site:
             title=section.title, section=section, number=view.digits(at, str(section.number)),
             tile=self._art.tile(section.id), pictogram=self._art.inline(chapter.picture), heading=chapter.heading,
             blocks=chapter.blocks, notices=chapter.notices, audio=chapter.audio,
-            seconds=-(-chapter.duration_ms // 1000), next=following, large=large, sleeps=[(minutes, view.minutes(at, minutes)) for minutes in _SLEEPS_MIN],
+            seconds=-(-chapter.duration_ms // 1000), next=following, large=large,
+            sleeps=[(minutes, view.minutes(at, minutes)) for minutes in _SLEEPS_MIN],
         )  # fmt: skip
         self._large(f"{at}/{large}", edition, (chapter,), section.id)
 
