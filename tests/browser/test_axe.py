@@ -1,4 +1,4 @@
-"""axe finds nothing, AAA contrast included, in light, dark and forced colours; nothing is cut off; large targets."""
+"""axe finds nothing, AAA contrast included, in light, dark and forced colours; nothing is cut off; all is large."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class _Silent:
 
 def _lay_out(root: Path, target: Path) -> tuple[Edition, ...]:
     settings = replace(config.read(root, voice="fake"), sections=SHORT, hold=SHORT[:1])
-    editions = build.render(settings, build.Order(("en_US",)), _Silent()).editions  # type: ignore[arg-type]
+    editions = build.render(settings, build.Order(("en_US",)), _Silent()).editions
     (target / "tablet").mkdir(parents=True)
     tablet.publish(editions, settings, Folder(target / "tablet", "tablet"))
     return editions
