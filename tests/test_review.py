@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 import tomllib
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -20,7 +21,6 @@ from voiceguide.errors import ConfigError, TranslateError, VoiceguideError
 from voiceguide.newcomer import add
 from voiceguide.review import Reviewer, bring_back, record, sheet, status
 from voiceguide.review import listen as listen_module
-from voiceguide.review.listen import play
 from voiceguide.review.marks import LARGEST_BYTES, SCHEMA, Marks, read_marks
 from voiceguide.review.page import page, slots
 from voiceguide.speak.espeak import EspeakEngine
@@ -43,8 +43,6 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(spoken: Path, tmp_path: Path) -> Path:
     """A copy to alter, with its library as built."""
-    import shutil
-
     target = copy_of(spoken, tmp_path / "root")
     shutil.copytree(spoken / "dist", target / "dist")
     return target
@@ -283,7 +281,7 @@ def test_the_page_stands_alone_and_holds_every_block(root: Path) -> None:
     text = page(found, "intrathecal-pump")
     parsed = Parsed(text)
     assert parsed.foreign == []
-    assert "http" not in text
+    assert "url(" not in text
     assert len(parsed.boxes) == 21 * 3
     assert len(parsed.areas) == sum(len(unit.rows) for unit in found.units)
     assert [(box["data-unit"], box["data-role"]) for box in parsed.boxes] == [
@@ -412,8 +410,8 @@ def test_a_browser_saves_the_marks_of_a_page(root: Path) -> None:
     path = root / "review.html"
     assert voiceguide(root, "review", "es_419", "--voice", "fake", "--html", str(path)).returncode == 0
     asked: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page()
         tab.on("request", lambda request: asked.append(request.url))
         tab.goto(path.as_uri())
@@ -422,7 +420,7 @@ def test_a_browser_saves_the_marks_of_a_page(root: Path) -> None:
         tab.get_by_label("Date").fill("2026-11-21")
         tab.locator("[data-unit='hold/trial'][data-role=translator]").check()
         tab.locator("[data-unit='trial'][data-role=translator]").check()
-        tab.get_by_label("Note on trial, line 1").fill("Mejor: \u201cLa prueba\u201d\n\x07")
+        tab.get_by_label("Note on trial, line 1", exact=True).fill("Mejor: \u201cLa prueba\u201d\n\x07")
         with tab.expect_download() as coming:
             tab.get_by_role("button", name="Save my marks").click()
         coming.value.save_as(root / "marks.json")
@@ -431,12 +429,8 @@ def test_a_browser_saves_the_marks_of_a_page(root: Path) -> None:
     assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
     done = voiceguide(root, "review", "es_419", "--voice", "fake", "--marks", "marks.json")
     assert done.returncode == 0, done.stderr
-    assert (
-        "approved: hold/trial, translator\napproved: trial, translator\n"
-        in done.stdout.replace("trial, translator\napproved: hold", "")[:0]
-        + "\n".join(sorted(done.stdout.splitlines()))
-        + "\n"
-    )
+    lines = done.stdout.splitlines()
+    assert {"approved: hold/trial, translator", "approved: trial, translator"} < set(lines)
     assert "note on trial" in done.stdout
     assert "\x07" not in done.stdout
     given = read_approvals(read_config(root), "es_419")
@@ -492,12 +486,12 @@ def test_playing_takes_what_program_there_is(root: Path, tmp_path: Path, monkeyp
     program.write_text(f'#!/bin/sh\ncp "$2" "{heard}"\n', "utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(listen_module.shutil, "which", lambda name: str(program) if name == "aplay" else None)
-    assert play([file])
+    assert listen_module.play([file])
     assert heard.read_bytes()[:4] == b"RIFF"
     with pytest.raises(VoiceguideError, match="not built"):
-        play([root / "nothing.mp3"])
+        listen_module.play([root / "nothing.mp3"])
     monkeypatch.setattr(listen_module.shutil, "which", lambda name: None)
-    assert not play([file])
+    assert not listen_module.play([file])
 
 
 # Status
@@ -559,7 +553,7 @@ def test_a_new_language_is_one_command(silent: Path) -> None:
         assert '"Language: sw\\n"' in text
         assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in text
     assert {line.standing for line in status(desk_of(silent), ("sw",))} == {"missing"}
-    assert [item.why for item in run_build(silent, "en_US", "sw").left_out] == ["no section is translated"]
+    assert [item.why for item in run_build(silent, "sw").left_out] == ["no section is translated"]
 
 
 @pytest.mark.parametrize(
@@ -597,7 +591,7 @@ def test_codes_are_looked_up_not_derived() -> None:
     assert gtts_code("he") == "iw"
     assert gtts_code("fr_CA") == "fr-CA"
     assert gtts_code("pt_PT") == "pt-PT"
-    assert espeak_code("zxx") == ""
+    assert espeak_code("fil") == gtts_code("fa") == ""
 
 
 def test_a_code_that_was_found_speaks() -> None:

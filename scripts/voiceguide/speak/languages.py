@@ -22,7 +22,9 @@ def codes(locale: str) -> dict[str, str]:
 def espeak_code(locale: str) -> str:
     """The name of espeak-ng's voice file for a locale, "" when it has none."""
     tags: dict[str, tuple[int, str]] = {}
-    for path in sorted(Path(espeakng_loader.get_data_path()).glob("lang/*/*")):
+    for path in sorted(Path(espeakng_loader.get_data_path()).glob("lang/**/*")):
+        if path.is_dir():
+            continue
         for tag, priority in re.findall(r"^language\s+(\S+)(?:\s+(\d+))?", path.read_text("utf-8"), re.MULTILINE):
             # A smaller number is a better match: a voice named for the language before one that will do.
             rank = (int(priority or 5), path.name)

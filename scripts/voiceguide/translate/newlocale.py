@@ -16,10 +16,6 @@ from voiceguide.translate.template import update
 
 def check_new(config: Config, locale: str) -> None:
     """Refuse a locale that Babel does not know by this name, or that is there. Raises ConfigError."""
-    if locale in config.locales or (config.catalogs / locale).exists():
-        raise ConfigError(
-            f"{locale} is there already.", hint=f"`voiceguide status --locale {locale}` says how far it is."
-        )
     try:
         parsed = Locale.parse(locale)
     except (UnknownLocaleError, ValueError) as error:
@@ -28,6 +24,10 @@ def check_new(config: Config, locale: str) -> None:
         ) from error
     if str(parsed) != locale:
         raise ConfigError(f"{locale!r} is not how CLDR writes it.", hint=f"It may be {str(parsed)!r}.")
+    if locale in config.locales or (config.catalogs / locale).exists():
+        raise ConfigError(
+            f"{locale} is there already.", hint=f"`voiceguide status --locale {locale}` says how far it is."
+        )
 
 
 def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[Config, tuple[Path, ...]]:
