@@ -113,6 +113,14 @@ def test_a_draft_of_the_same_says_so(approved: Path, tmp_path: Path) -> None:
     )
 
 
+def test_an_edition_is_a_draft_while_the_words_of_its_pages_are(copy: Path) -> None:
+    """Without --release too: approved chapters do not make unread pages approved."""
+    VOIDS["a word of the pages"].change(copy)
+    (edition,) = run_build(copy, "es_419").editions
+    assert {rendition.standing for rendition in edition.sections} == {"approved"}
+    assert edition.standing == "draft"
+
+
 @dataclass(frozen=True)
 class Void:
     """A change; what it voids in Spanish; whether the locale is refused, else what is left out."""

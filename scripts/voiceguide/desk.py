@@ -90,8 +90,9 @@ class Desk:
         jobs = [self.job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
         rendered = tuple(self._tracks(jobs, plan.guide.locale, last=last))
         return encode.assemble(
-            plan.guide, local.words, plan.values, plan.voice, rendered, gate.left_out, self.painter, self.store
-        )
+            plan.guide, local.words, plan.values, plan.voice, rendered, ledger.pages, gate.left_out,
+            self.painter, self.store,
+        )  # fmt: skip
 
     def job(self, plan: pronounce.Plan, script: Script, ledger: translate.Ledger) -> Job:
         """One track of a locale, as it stands today. Raises EncodeError for a cover that cannot be drawn."""

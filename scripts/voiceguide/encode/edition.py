@@ -49,17 +49,21 @@ def assemble(
     values: Mapping[str, Value],
     voice: Voice,
     rendered: Sequence[Rendered],
+    pages: Standing,
     left_out: tuple[LeftOut, ...],
     painter: Painter,
     store: Store,
 ) -> Edition:
-    """Join the sections and gather the edition. guide: as shown. Raises EncodeError."""
+    """Join the sections and gather the edition. guide: as shown. pages: of the words around the sections.
+
+    Raises EncodeError.
+    """
     sections = [r for r in rendered if r.section.part == SECTIONS]
     chapters, position = [], 0
     for r in sections:
         chapters.append(Chapter(r.section.title, position, position + r.track.frames))
         position += r.track.frames
-    approved = sections and all(r.standing is Standing.APPROVED for r in sections)
+    approved = sections and all(s is Standing.APPROVED for s in (pages, *(r.standing for r in sections)))
     standing = Standing.APPROVED if approved else Standing.DRAFT
     whole = _whole(sections, tuple(chapters), painter.tags(guide, None, standing, values["clinic_name"].raw), store)
     kept = {r.section.id: r.standing for r in sections}

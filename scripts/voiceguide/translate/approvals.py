@@ -97,6 +97,12 @@ class Ledger:
     def standing(self, unit: str) -> Standing:
         return Standing.DRAFT if self.missing(unit) else Standing.APPROVED
 
+    @property
+    def pages(self) -> Standing:
+        """Of the words around the chapters, on pages, in feeds and books: no page is approved without them."""
+        around = (self.standing(NOTICES), self.standing(PLAYER_UNIT))
+        return Standing.APPROVED if all(s is Standing.APPROVED for s in around) else Standing.DRAFT
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:
