@@ -34,6 +34,7 @@ class Folder:
         self.channel = channel
         self._root = root
         self._files: dict[str, ReleaseFile] = {}
+        self._by_digest: dict[str, Path] = {}
 
     def write(
         self,
@@ -50,11 +51,17 @@ class Folder:
         Raises PublishError for a name that leaves the folder or is taken, StoreError from the disk.
         """
         raw = data.encode() if isinstance(data, str) else data
+        digest = hashlib.sha256(raw).hexdigest()
         target = self._target(path)
         with disk(target, PublishError):
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(raw)
-        return self._note(path, hashlib.sha256(raw).hexdigest(), len(raw), media_type, role, locale, section)
+            same = self._by_digest.get(digest)
+            if same is None:
+                target.write_bytes(raw)
+            else:
+                _link(same, target)
+        self._by_digest.setdefault(digest, target)
+        return self._note(path, digest, len(raw), media_type, role, locale, section)
 
     def link(
         self,
@@ -70,12 +77,8 @@ class Folder:
         target = self._target(path)
         with disk(target, PublishError):
             target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(file.path, target)
-            except OSError as error:
-                if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
-                    raise
-                shutil.copyfile(file.path, target)
+            _link(file.path, target)
+        self._by_digest.setdefault(file.digest, target)
         kind = media_type or file.media_type
         return self._note(path, file.digest, file.size, kind, role, locale, section)
 
@@ -164,6 +167,16 @@ def check_writable(dist: Path) -> None:
         dist.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=_STAGE, dir=dist):
             pass
+
+
+def _link(source: Path, target: Path) -> None:
+    """A hard link, or a copy where the disk has none."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
+            raise
+        shutil.copyfile(source, target)
 
 
 def _swap(new: Path, old: Path) -> None:

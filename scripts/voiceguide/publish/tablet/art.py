@@ -27,9 +27,13 @@ class Art:
         self._folder = folder
         path = folder / "colours.toml"
         with disk(path, PublishError):
-            self._colours: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["background"]
+            text = path.read_text("utf-8")
+        try:
+            self._colours: dict[str, str] = dict(tomllib.loads(text)["background"])
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+            raise PublishError(f"{path} names no colours: {error}.", hint="See audio_src/art/README.md.") from error
         for name, colour in self._colours.items():
-            if not _COLOUR.fullmatch(colour):
+            if not _COLOUR.fullmatch(str(colour)):
                 raise PublishError(f"{path}: {name} has no colour but {colour!r}.", hint="Write it like #0b3c49.")
 
     def picture(self, section: str) -> str:

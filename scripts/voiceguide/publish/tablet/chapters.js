@@ -16,9 +16,13 @@
     button.setAttribute("aria-pressed", "true");
     if (kiosk && plug && plug.dataset.src) {
       plug.scrollIntoView({ block: "nearest" });
-      await tour.say(plug);
+      if (!(await tour.say(plug))) return end(); // stopped
     }
-    if (button.getAttribute("aria-pressed") === "true") await tour.through(items);
+    await tour.through(items);
+    return end();
+  }
+
+  function end() {
     button.setAttribute("aria-pressed", "false");
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { page, memory, tour, show } = voiceguide;
+  const { kiosk, page, memory, tour, show } = voiceguide;
   const ROUNDS = 3;
   const cover = document.querySelector(".cover");
   const button = document.querySelector("button.tour");
@@ -50,7 +50,12 @@
     choose(card, true);
   });
   for (const card of cards) {
-    card.querySelector("a").addEventListener("click", () => memory.set("language", card.querySelector("a").id.slice(3)));
+    const link = card.querySelector("a");
+    link.addEventListener("click", (event) => {
+      memory.set("language", link.id.slice(3));
+      // In a waiting room a touch (not a key) goes on by ear: it says to plug in headphones, then the chapters.
+      if (kiosk && event.detail > 0) link.hash = "#listen";
+    });
   }
 
   // Who comes by keyboard or screen reader goes past the cover: it lifts, and nothing talks.
