@@ -42,7 +42,7 @@ err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")]
 Strict = Annotated[bool, typer.Option("--strict", help="A warning is an error.")]
-Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale, and no other; may be repeated.")]
+Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale; may be repeated.")]
 Voice = Annotated[Optional[str], typer.Option(help="espeak (embedded), gtts, auto, or an engine you installed.")]
 ClinicFile = Annotated[Optional[Path], typer.Option(help="The clinic's settings, instead of audio_src/clinic.toml.")]
 
