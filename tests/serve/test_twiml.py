@@ -7,6 +7,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -79,7 +80,9 @@ def ask(
         "query_string": parts.query.encode(), "server": ("guide.test", 80), "client": ("127.0.0.1", 1),
         "headers": [(b"host", b"guide.test"), *((k.lower().encode(), v.encode()) for k, v in (headers or {}).items())],
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    # In a thread of its own: a browser of another test may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]
     start = next(m for m in sent if m["type"] == "http.response.start")
     told = dict(start["headers"])  # type: ignore[call-overload]
     data = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")  # type: ignore[misc]
