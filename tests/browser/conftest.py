@@ -70,14 +70,14 @@ class Web:
         self.start()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def dist(request: pytest.FixtureRequest) -> Path:
     """A whole dist/ with the tablet edition of several languages."""
     given = os.environ.get("VOICEGUIDE_DIST")
     return Path(given) if given else Path(request.getfixturevalue("built")) / "dist"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def web(dist: Path) -> Iterator[Web]:
     """The server of the session's dist/. Not to be stopped."""
     server = Web(dist)
@@ -85,13 +85,13 @@ def web(dist: Path) -> Iterator[Web]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all tests. It knows no host but this machine."""
     path = need.program("chromium", "apt-get install chromium")
