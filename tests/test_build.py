@@ -112,7 +112,8 @@ def test_interrupted_ends_with_130(project: Path) -> None:
 
 def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
     both = [subprocess.Popen(LIBRARY, cwd=project, env=HERE, stderr=subprocess.PIPE) for _ in range(2)]
-    assert [p.wait() for p in both] == [0, 0]
+    told = [build.communicate()[1] for build in both]
+    assert [build.returncode for build in both] == [0, 0], told
     for facts in manifest(project)["files"]:  # type: ignore[attr-defined]
         assert (project / "dist" / facts["path"]).stat().st_size == facts["size"]
 

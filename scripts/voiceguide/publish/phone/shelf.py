@@ -62,8 +62,7 @@ class Shelf:
         ]
 
     def weight(self) -> tuple[int, int]:
-        """Bytes as they seem, and on the disk, where a sound lies once however often it is linked."""
-        linked = [file for sounds in self._sounds.values() for _, file in sounds]
-        written = sum(file.size for file in self._written)
-        once = {file.sha256: file.size for file in linked}
-        return written + sum(file.size for file in linked), written + sum(once.values())
+        """Bytes as they seem, and on the disk, where the same bytes lie once however often they are named."""
+        files = [file for sounds in self._sounds.values() for _, file in sounds] + self._written
+        once = {file.sha256: file.size for file in files}
+        return sum(file.size for file in files), sum(once.values())
