@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,19 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import html
+from referencing import Registry, Resource
 
+from tests import need
 from tests.conftest import REPOSITORY
 from tests.publish import books_shelf as shelf
 from tests.publish.books_shelf import RTL, Zip
 
 LOCALES = shelf.spoken_locales()
 SCHEMAS = REPOSITORY / "tests" / "schemas"
+W3C = (
+    Path(os.environ.get("VOICEGUIDE_NODE_MODULES", REPOSITORY / ".cache/node/node_modules")).parent / "w3c/pub-manifest"
+)
+INSTALL_W3C = "the lines of .ci/run that name books_w3c.txt"
 
 
 @pytest.fixture(params=LOCALES)
@@ -43,6 +50,36 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
     schema = json.loads((SCHEMAS / name).read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.fixture(scope="module")
+def w3c() -> jsonschema.Draft7Validator:
+    """W3C's own schema of publication manifests, with the parts that it refers to."""
+    need.file(W3C / "publication.schema.json", "W3C's schemas", INSTALL_W3C)
+    schemas = [json.loads(path.read_text("utf-8")) for path in sorted(W3C.rglob("*.schema.json"))]
+    parts: Registry[Any] = Registry().with_resources(
+        (schema["$id"], Resource.from_contents(schema)) for schema in schemas
+    )
+    whole = next(schema for schema in schemas if schema["$id"].endswith("/publication.schema.json"))
+    jsonschema.Draft7Validator.check_schema(whole)
+    return jsonschema.Draft7Validator(whole, registry=parts, format_checker=jsonschema.FormatChecker())
+
+
+def test_the_publication_holds_to_the_schema_of_w3c(
+    publication: dict[str, Any], w3c: jsonschema.Draft7Validator
+) -> None:
+    w3c.validate(publication)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("inLanguage", ["en US"]), ("duration", "15 minutes"), ("readBy", {"type": "Person"}), ("readingOrder", [{}])],
+)
+def test_the_schema_of_w3c_misses_nothing(built: Path, w3c: jsonschema.Draft7Validator, name: str, value: Any) -> None:
+    book = shelf.opened(built / "dist/books/en_US/guide.audiobook")
+    publication = json.loads(book.files["publication.json"])
+    with pytest.raises(jsonschema.ValidationError):
+        w3c.validate(publication | {name: value})
 
 
 def test_the_manifests_hold_to_their_schemas(publication: dict[str, Any], manifest: dict[str, Any]) -> None:
