@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -64,7 +63,7 @@ def _copy(part: Part, out: av.container.OutputContainer, audio: av.AudioStream, 
             if not packet.size:
                 continue
             packet.stream = audio
-            packet.time_base = Fraction(FRAME_TIME)
+            packet.time_base = FRAME_TIME
             packet.pts = packet.dts = position
             packet.duration = step
             out.mux(packet)

@@ -14,13 +14,13 @@ from voiceguide.model.job import Tags
 from voiceguide.model.release import Standing
 from voiceguide.model.sound import AudioFile
 from voiceguide.model.speech import key_of
-from voiceguide.model.text import SECTIONS, Guide, Section
+from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
 from voiceguide.run.store import Blob, Store
 
 EMBEDDED_PX = 500
 EPISODE_PX = 1400
 SHOW_PX = 3000
-REVISION = "/".join(["2", *(version(name) for name in ("resvg_py", "av"))])
+REVISION = "/".join(["3", *(version(name) for name in ("resvg_py", "av"))])
 """Of all in drawing that changes a byte, beside the art itself."""
 
 
@@ -40,9 +40,13 @@ class Painter:
         return entry.files["png"]
 
     def tags(self, guide: Guide, section: Section | None, standing: Standing, artist: str) -> Tags:
-        """What a section's file says of itself; None is the whole guide. guide: as shown."""
+        """What a section's file says of itself; None is the whole guide. guide: as shown.
+
+        Prompts and notices carry no cover: nobody looks at them, and a tablet loads many.
+        """
         picture = self._picture(guide, section, standing)
-        cover = self.paint(picture, EMBEDDED_PX)
+        chapter = section is None or section.part in (SECTIONS, HOLD)
+        cover = self.paint(picture, EMBEDDED_PX) if chapter else None
         title = section.title if section else guide.title
         return Tags(
             title=f"{title} [{picture.draft_label}]" if picture.draft_label else title,
@@ -50,8 +54,8 @@ class Painter:
             artist=artist,
             locale=guide.locale,
             track=section.number if section and section.part == SECTIONS else 0,
-            picture=cover.path.read_bytes(),
-            picture_digest=cover.digest,
+            picture=cover.path.read_bytes() if cover else b"",
+            picture_digest=cover.digest if cover else "",
             comment=guide.notice("draft").blocks[0].text if standing is Standing.DRAFT else "",
         )
 

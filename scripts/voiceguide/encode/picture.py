@@ -103,13 +103,14 @@ def render(picture: Picture, art: Path, size_px: int) -> bytes:
     """
     import resvg_py
 
+    svg = _svg(picture, art)
     try:
         drawn = resvg_py.svg_to_bytes(
-            svg_string=_svg(picture, art),
+            svg_string=svg,
             width=size_px,
             height=size_px,
             skip_system_fonts=True,
-            font_files=[str(face.path) for face in faces(art)],
+            font_files=[str(face.path) for face in faces(art) if face.family in svg],
         )
     except ValueError as error:
         raise EncodeError(

@@ -34,7 +34,7 @@ _AAC_TAIL = AAC_FRAMES
 MP3_DELAY = 576
 """Frames by which LAME puts the sound later, beyond the 529 that decoders take away again."""
 
-REVISION = 2
+REVISION = 3
 """Of everything in mixing and encoding that changes a byte; part of the store's keys."""
 
 

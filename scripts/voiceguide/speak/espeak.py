@@ -36,6 +36,12 @@ _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes
 _LOCK = threading.Lock()
 
 
+class _Voice(ctypes.Structure):
+    """The head of espeak-ng's `espeak_VOICE`."""
+
+    _fields_: ClassVar = [("name", ctypes.c_char_p), ("languages", ctypes.c_char_p), ("identifier", ctypes.c_char_p)]
+
+
 class EspeakEngine:
     """Speaks 22.05 kHz mono 16-bit. Quick, the same on every machine, no network."""
 
@@ -46,6 +52,7 @@ class EspeakEngine:
         self._codes = {code: settings.espeak for code, settings in config.locales.items() if settings.espeak}
         self.library_path = espeakng_loader.get_library_path()
         self.data_path = _short(Path(espeakng_loader.get_data_path()))
+        self._files: dict[str, bytes] = {}
         with _LOCK, _Loaded(self) as library:
             self.version = str(library.espeak_Info(None).decode())
 
@@ -82,13 +89,15 @@ class EspeakEngine:
                 parts.append(library.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA).decode())
         return " ".join(part for part in parts if part)
 
-    @staticmethod
-    def _choose(library: ctypes.CDLL, voice: str, locale: str) -> None:
-        if library.espeak_SetVoiceByName(voice.encode()) != 0:
+    def _choose(self, library: ctypes.CDLL, voice: str, locale: str) -> None:
+        """By name once; then by the file found, which spares espeak-ng a walk through all voices."""
+        if library.espeak_SetVoiceByName(self._files.get(voice, voice.encode())) != 0:
             raise SpeakError(
                 f"espeak-ng has no voice {voice!r}.", locale=locale or None, engine="espeak",
                 hint="Mend its name in guide.toml.",
             )  # fmt: skip
+        if voice not in self._files:
+            self._files[voice] = library.espeak_GetCurrentVoice().contents.identifier
 
 
 class _Loaded:
@@ -107,6 +116,7 @@ class _Loaded:
         library.espeak_Info.restype = ctypes.c_char_p
         library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         library.espeak_SetSynthCallback.argtypes = [_CALLBACK]
+        library.espeak_GetCurrentVoice.restype = ctypes.POINTER(_Voice)
         self._library, self._handle = library, library._handle  # noqa: SLF001 - ctypes has no other way to unload
         if library.espeak_Initialize(_SYNCHRONOUS, 0, self._engine.data_path, _DONT_EXIT) <= 0:
             self.__exit__()
