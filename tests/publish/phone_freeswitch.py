@@ -1,6 +1,7 @@
 """Enough of FreeSWITCH to call the guide: its XML read strictly, its IVR menus and dialplan run.
 
-How a menu counts is read from FreeSWITCH's src/switch_ivr_menu.c, how hours compare from src/switch_utils.c.
+How a menu counts is read from FreeSWITCH's src/switch_ivr_menu.c, how hours compare from src/switch_utils.c, what is
+heard while another phone rings from src/switch_ivr_originate.c, where a search begins from mod_dialplan_xml.c.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ _TRANSFER = re.compile(r"transfer (\S+) XML guide-start")
 _FILE = re.compile(r"\$\$\{sounds_dir\}/([A-Za-z0-9_]+)/guide/([a-z0-9-]+)\.wav")
 _SETTINGS = {
     "ivr_menu_terminator", "hold_music", "ringback", "transfer_ringback", "call_timeout", "hangup_after_bridge",
-    "continue_on_fail", "ignore_early_media", "guide_operator", "guide_after_hours", "guide_outbound",
+    "continue_on_fail", "ignore_early_media", "instant_ringback", "guide_operator", "guide_after_hours",
+    "guide_outbound",
 }  # fmt: skip
 
 
@@ -38,7 +40,11 @@ class Menu:
 
 @dataclass
 class Call:
-    """clock: (weekday from Monday, second of the day). heard: files as locale/prompt, since the last look."""
+    """clock: (weekday from Monday, second of the day). heard: files as locale/prompt, since the last look.
+
+    impatient: keys pressed while a phone rings; they stay in `queue` for whatever listens next. meanwhile: what was
+    heard as the last phone rang, from the first moment. auto_hunt: the variable of that name.
+    """
 
     dialplan: etree._Element
     menus: etree._Element
@@ -46,6 +52,10 @@ class Call:
     clock: tuple[int, int] = (0, 36_000)
     globals: dict[str, str] = field(default_factory=dict)
     answers: bool = False
+    impatient: str = ""
+    auto_hunt: bool = False
+    queue: list[str] = field(default_factory=list)
+    meanwhile: str = ""
     variables: dict[str, str] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     bridged: list[str] = field(default_factory=list)
@@ -60,7 +70,9 @@ class Call:
         actions: list[tuple[str, str]] = []
         (context,) = self.dialplan.findall("context")
         assert context.get("name") == "guide-start"
-        for extension in context.findall("extension"):
+        extensions = context.findall("extension")
+        hunted = [index for index, extension in enumerate(extensions) if extension.get("name") == where]
+        for extension in extensions[hunted[0] if self.auto_hunt and hunted else 0 :]:
             found = self._extension(extension, where)
             actions += found
             if found and extension.get("continue") != "true":
@@ -119,9 +131,17 @@ class Call:
             return True
         elif application == "bridge":
             self.bridged.append(text)
+            assert self.variables["ignore_early_media"] == "true", "the other side's ringing would be heard"
+            self.meanwhile = self.variables.get("transfer_ringback", "")
+            if self.variables.get("instant_ringback") != "true":
+                self.meanwhile = "silence, until the other phone says that it rings"
+            self.queue += self.impatient
             if self.answers:
                 self.up = False
                 return True
+        elif application == "flush_dtmf":
+            assert not data
+            self.queue.clear()
         elif application == "transfer":
             self._exec(f"transfer {text}")
             return True
@@ -136,6 +156,7 @@ class Call:
         """One round of the menu: what is played, then a key or silence. Gives what was heard before that."""
         assert self.menu is not None
         node, menu = self.menu.node, self.menu
+        key = self.queue.pop(0) if self.queue else key
         before, self.heard = self.heard, []
         self._play((menu.reps and node.get("greet-short")) or node.get("greet-long"))
         heard = before + self.heard

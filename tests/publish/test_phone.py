@@ -26,6 +26,7 @@ HOSTILE = (
 )  # fmt: skip
 SCHEMA = {
     "type": "object",
+    "additionalProperties": False,
     "required": [
         "version",
         "default_locale",
@@ -37,29 +38,61 @@ SCHEMA = {
         "bytes_on_disk",
     ],
     "properties": {
+        "version": {"type": "string"},
+        "default_locale": {"type": "string"},
         "locales": {
             "items": {
+                "additionalProperties": False,
                 "required": ["locale", "page", "key"],
-                "properties": {"page": {"type": "integer", "minimum": 1}, "key": {"enum": ["1", "2", "3", "4"]}},
+                "properties": {
+                    "locale": {"type": "string"},
+                    "page": {"type": "integer", "minimum": 1},
+                    "key": {"enum": ["1", "2", "3", "4"]},
+                },
             }
         },
         "keys": {"required": ["1", "#", "*", "0"], "propertyNames": {"pattern": "^[0-9#*]$"}},
         "prompts": {
             "items": {
+                "additionalProperties": False,
                 "required": ["id", "locale", "text", "duration_ms", "files"],
                 "properties": {
+                    "id": {"type": "string"},
+                    "locale": {"type": "string"},
                     "text": {"minLength": 1},
                     "duration_ms": {"type": "integer", "minimum": 1},
                     "files": {
                         "items": {
+                            "additionalProperties": False,
                             "required": ["path", "format", "rate_hz", "size", "sha256"],
-                            "properties": {"rate_hz": {"enum": [8000, 16000]}, "sha256": {"pattern": "^[0-9a-f]{64}$"}},
+                            "properties": {
+                                "path": {"type": "string"},
+                                "format": {"enum": ["ulaw", "alaw", "sln16", "wav", "ulaw-wav", "mp3"]},
+                                "rate_hz": {"enum": [8000, 16000]},
+                                "size": {"type": "integer", "minimum": 1},
+                                "sha256": {"pattern": "^[0-9a-f]{64}$"},
+                            },
                         }
                     },
                 },
             }
         },
-        "targets": {"items": {"required": ["name", "install"]}},
+        "targets": {
+            "items": {
+                "additionalProperties": False,
+                "required": ["name", "install"],
+                "properties": {
+                    "name": {"enum": ["asterisk", "freeswitch", "hosted"]},
+                    "install": {
+                        "items": {
+                            "additionalProperties": False,
+                            "required": ["from", "to"],
+                            "properties": {"from": {"type": "string"}, "to": {"type": "string"}},
+                        }
+                    },
+                },
+            }
+        },
         "bytes_apparent": {"type": "integer"},
         "bytes_on_disk": {"type": "integer"},
     },
@@ -204,7 +237,7 @@ def test_phone_json_says_what_is_there(laid: Path) -> None:
     facts = facts_of(laid)
     jsonschema.validate(facts, SCHEMA)
     assert facts["default_locale"] == "en_US"
-    assert facts["left_out"] == []
+    assert "LEFT OUT" not in (laid / "README.txt").read_text()
     assert [(e["locale"], e["page"], e["key"]) for e in facts["locales"]] == [
         ("en_US", 1, "1"), ("es_419", 1, "2"), ("zh_Hans", 1, "3"), ("ar", 1, "4"),
     ]  # fmt: skip
@@ -265,7 +298,8 @@ def test_a_language_without_a_prompt_is_left_out_and_says_so(tmp_path: Path, pro
     editions = [edition(tmp_path, "en_US"), edition(tmp_path, "es_419", prompts=rest), edition(tmp_path, "ar")]
     lay_out(tmp_path, editions, settings(["en_US", "es_419", "ar"], targets=["asterisk"]))
     facts = facts_of(tmp_path / "phone")
-    assert facts["left_out"] == [{"locale": "es_419", "why": f"not on the phone without {prompt}"}]
+    readme = (tmp_path / "phone/README.txt").read_text()
+    assert readme.endswith(f"\nLEFT OUT\n\n  es_419: not on the phone without {prompt}\n")
     assert not [n for n in names(tmp_path / "phone") if "es_419" in n]
     # Keys are spoken: those of the others stay what they are.
     assert [(e["locale"], e["key"]) for e in facts["locales"]] == [("en_US", "1"), ("ar", "3")]
@@ -274,7 +308,8 @@ def test_a_language_without_a_prompt_is_left_out_and_says_so(tmp_path: Path, pro
 def test_a_language_without_a_format_or_a_chapter_is_left_out(tmp_path: Path) -> None:
     editions = [edition(tmp_path, "en_US", formats=["ulaw"]), edition(tmp_path, "ar", chapters=())]
     lay_out(tmp_path, editions, settings(FOUR))
-    assert [item["locale"] for item in facts_of(tmp_path / "phone")["left_out"]] == ["en_US", "ar"]
+    left_out = (tmp_path / "phone/README.txt").read_text().partition("LEFT OUT")[2]
+    assert re.findall(r"^  (\w+): not on the phone", left_out, re.MULTILINE) == ["en_US", "ar"]
     assert names(tmp_path / "phone") == ["README.txt", "phone.json"]
 
 
@@ -355,12 +390,26 @@ def test_opening_hours_in_both_dialplans(tmp_path: Path) -> None:
         channel.enter("guide-en_US-person")
         op = next(channel.run())
         assert op.what == ("en_US/staff" if is_open else "en_US/closed"), (day, minute)
-        call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, (day, minute * 60), answers=True)
-        call.transfer("guide-en_US-person")
-        assert call.heard[0] == op.what
+        for auto_hunt in (False, True):
+            clock = (day, minute * 60)
+            call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, clock, answers=True, auto_hunt=auto_hunt)
+            call.transfer("guide-en_US-person")
+            assert call.heard[0] == op.what
+            assert call.bridged == [f"loopback/{5550100 if is_open else 5550101}/default"]
     channel = phone_asterisk.Channel(plan, lambda *_: True, (4, 700), answered=True)
     channel.enter("guide-en_US-person")
     assert [op.what for op in channel.run()][1] == "Local/5550100@default guide-en_US"
+
+
+def test_keys_pressed_while_a_phone_rings_do_not_hide_that_nobody_answered(laid: Path) -> None:
+    dialplan = etree.parse(laid / "freeswitch/dialplan/guide.xml").getroot()
+    menus = etree.parse(laid / "freeswitch/ivr_menus/guide.xml").getroot()
+    call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, impatient="0#")
+    call.transfer("700")
+    call.turn("0")
+    assert call.at == "guide-busy"
+    assert call.turn("")[-2:] == ["en_US/busy", "es_419/busy"]
+    assert call.at == "guide-en_US-welcome"
 
 
 def test_loops_are_split_between_spots(tmp_path: Path) -> None:

@@ -154,7 +154,22 @@ def test_keys_on_hold_are_nine_at_most_and_lead_to_that_language(menu: Menu) -> 
         for key in set(state.keys) - {"0"}:
             offer = next(o for o in menu.offers if o.hold_key == key)
             assert state.keys[key] == f"hold-{offer.locale}"
-            assert Say("hold-key", offer.locale) in state.says
+            assert (Say("hold-key", offer.locale) in state.says) == (offer.locale != state.locale)
+
+
+@WALK
+@given(menus())
+def test_the_language_that_is_heard_on_hold_has_no_wrong_key(menu: Menu) -> None:
+    for state in (s for s in menu.states.values() if s.kind is Kind.HOLD):
+        own = next(o for o in menu.offers if o.locale == state.locale)
+        if set(state.keys) - {"0"} and own.hold_key:
+            assert menu.step(Position(state.name), own.hold_key) == Position(state.name)
+
+
+@WALK
+@given(menus())
+def test_next_after_the_emergency_sentence_is_what_comes_next(menu: Menu) -> None:
+    assert menu.step(Position(START), "#") == menu.step(Position(START), "")
 
 
 def test_a_menu_needs_a_language() -> None:
@@ -178,7 +193,9 @@ def test_what_is_no_number_is_refused(written: str) -> None:
 class _Walker:
     """One call on each system, beside the model."""
 
-    def __init__(self, menu: Menu, config: Config, *, clock: tuple[int, int], answers: bool) -> None:
+    def __init__(
+        self, menu: Menu, config: Config, *, clock: tuple[int, int], answers: bool, auto_hunt: bool = False
+    ) -> None:
         self.menu = menu
         self.config = config
         self.open = clock[0] < 5 and 8 * 60 <= clock[1] < 17 * 60
@@ -195,7 +212,7 @@ class _Walker:
             phone_freeswitch.lines_are_plain(text)
         self.call = phone_freeswitch.Call(
             etree.fromstring(plan), etree.fromstring(menus), self.has, (clock[0], clock[1] * 60),
-            {"guide_operator": "user/1000"}, answers,
+            {"guide_operator": "user/1000"}, answers, impatient="05", auto_hunt=auto_hunt,
         )  # fmt: skip
         self.call.transfer("5550100")
 
@@ -270,7 +287,7 @@ class _Walker:
             for n in next(o for o in self.menu.offers if o.locale == state.locale).spots
         )
         if state.music:
-            assert self.call.variables["transfer_ringback"] == self.call.variables["hold_music"] == expected
+            assert self.call.meanwhile == self.call.variables["hold_music"] == expected
         if self.answers:
             self.position = Position("hangup")
             assert not self.call.up
@@ -291,11 +308,12 @@ class _Walker:
     st.lists(st.sampled_from([*KEYS, "A", "", ""]), min_size=1, max_size=25),
     st.tuples(st.integers(0, 6), st.integers(0, 1439)),
     st.booleans(),
+    st.booleans(),
 )
 def test_asterisk_and_freeswitch_do_what_the_model_does(
-    menu: Menu, keys: list[str], clock: tuple[int, int], answers: bool
+    menu: Menu, keys: list[str], clock: tuple[int, int], answers: bool, auto_hunt: bool
 ) -> None:
-    walker = _Walker(menu, phone_editions.settings(LOCALES), clock=clock, answers=answers)
+    walker = _Walker(menu, phone_editions.settings(LOCALES), clock=clock, answers=answers, auto_hunt=auto_hunt)
     for key in keys:
         if walker.over():
             break

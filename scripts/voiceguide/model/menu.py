@@ -218,7 +218,7 @@ def _opening(offers: Sequence[Offer]) -> list[State]:
         keys |= {AGAIN: f"lang-{page}", PERSON: "person"}
         found.append(State(f"lang-{page}", Kind.ASK, first.locale, says, keys, "person", "person", retry))
     # Keys of the first page work during the emergency sentence: who calls often need not wait.
-    keys = {**found[0].keys, AGAIN: START}
+    keys = {**found[0].keys, NEXT: found[0].name, AGAIN: START}
     start = State(START, Kind.PLAY, first.locale, emergency, keys, found[0].name, "person", retry)
     return [start, *found]
 
@@ -271,7 +271,9 @@ def _person(prefix: str, heard: Sequence[Offer], back: str) -> list[State]:
 def _hold(offer: Offer, others: Sequence[Offer]) -> State:
     """The line for callers on hold. others: languages that a key leads to."""
     name = f"hold-{offer.locale}"
-    switch = [o for o in others if o.hold_key and o.spots and o.locale != offer.locale]
-    says = _said("hold-key", switch) + tuple(Say(spot_prompt(n), offer.locale) for n in offer.spots)
+    switch = [o for o in others if o.hold_key and o.spots]
+    says = _said("hold-key", [o for o in switch if o is not offer])
+    says += tuple(Say(spot_prompt(n), offer.locale) for n in offer.spots)
+    # The key of the language that is heard already is no wrong key: it goes on.
     keys = {o.hold_key: f"hold-{o.locale}" for o in switch} | {PERSON: f"{offer.locale}-person"}
     return State(name, Kind.HOLD, offer.locale, says, keys, name, f"{offer.locale}-person", _said("again", [offer]))

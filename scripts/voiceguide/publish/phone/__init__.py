@@ -12,10 +12,9 @@ from voiceguide.errors import PublishError
 from voiceguide.model.menu import Menu, build
 from voiceguide.model.release import Edition, LeftOut
 from voiceguide.publish.phone import asterisk, freeswitch, hosted
-from voiceguide.publish.phone.contents import contents
+from voiceguide.publish.phone.contents import contents, readme
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken, spoken
-from voiceguide.publish.phone.text import words
 from voiceguide.run.folder import Folder
 
 Target = Callable[[Sequence[Spoken], Menu, Config, Shelf], None]
@@ -45,8 +44,8 @@ def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None
         menu = build([item.offer for item in ready], hold_keys=config.clinic.hold_keys)
         for name in targets:
             TARGETS[name](ready, menu, config, shelf)
-    shelf.text("README.txt", words("README.txt"), role="other")
-    shelf.text("phone.json", contents(ready, left_out, targets, config, shelf), role="config", kind="application/json")
+    shelf.text("README.txt", readme(left_out), role="other")
+    shelf.text("phone.json", contents(ready, targets, config, shelf), role="config", kind="application/json")
 
 
 def _in_order(editions: Sequence[Edition], config: Config) -> list[Edition]:

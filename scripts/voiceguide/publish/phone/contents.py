@@ -1,4 +1,4 @@
-"""phone.json: what is in dist/phone/, for people who install it and for programs."""
+"""README.txt and phone.json: what is in dist/phone/, for people who install it and for programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from voiceguide.model.release import LeftOut
 from voiceguide.publish.pages import plain
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
+from voiceguide.publish.phone.text import words
 
 _WIDE_BYTES_PER_MS = 32
 _INSTALL = {
@@ -31,20 +32,20 @@ _INSTALL = {
 """Where stock packages look. Each INSTALL.txt says how to ask a system for its own folders."""
 
 
-def contents(
-    ready: Sequence[Spoken], left_out: Sequence[LeftOut], targets: Sequence[str], config: Config, shelf: Shelf
-) -> str:
+def readme(left_out: Sequence[LeftOut]) -> str:
+    """README.txt; it ends with the languages that the clinic wanted and callers cannot choose, and why."""
+    lines = [f"  {item.what}: {item.why}" for item in left_out]
+    return words("README.txt") + "".join(f"{line}\n" for line in (["", "LEFT OUT", "", *lines] if lines else []))
+
+
+def contents(ready: Sequence[Spoken], targets: Sequence[str], config: Config, shelf: Shelf) -> str:
     """The JSON text. It counts every file but itself."""
     chapters = sorted({n for item in ready for n in item.offer.chapters if n <= len(DIGITS)})
     apparent, on_disk = shelf.weight()
     facts: dict[str, Any] = {
         "version": config.version,
         "default_locale": ready[0].locale if ready else None,
-        "locales": [
-            {"locale": item.locale, "page": item.offer.page, "key": item.offer.key, "standing": item.edition.standing}
-            for item in ready
-        ],
-        "left_out": [{"locale": item.what, "why": item.why} for item in left_out],
+        "locales": [{"locale": item.locale, "page": item.offer.page, "key": item.offer.key} for item in ready],
         "keys": {str(n): section_prompt(n) for n in chapters} | {NEXT: "next", AGAIN: "again", PERSON: "person"},
         "prompts": [_prompt(item, prompt, shelf) for item in ready for prompt in item.sounds],
         "targets": [

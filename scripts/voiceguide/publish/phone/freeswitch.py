@@ -179,7 +179,11 @@ def _call(context: etree._Element, state: State, menu: Menu) -> None:
             ("set", "hangup_after_bridge=true"),
             ("set", "continue_on_fail=true"),
             ("set", "ignore_early_media=true"),
+            # Without this it is quiet until the other phone says that it rings, and some never do.
+            ("set", "instant_ringback=true"),
             ("bridge", f"${{{_OWN[state.line]}}}"),
+            # Keys pressed while it rang are kept for the next menu: it would be over before it was heard.
+            ("flush_dtmf", ""),
             ("transfer", _target(state.then)),
         ],
     )
@@ -195,7 +199,10 @@ def _spots(offer: Offer) -> str:
 
 
 def _extension(context: etree._Element, state: str) -> etree._Element:
-    return etree.SubElement(context, "extension", name=f"guide-{name(state)}")
+    """Its name is no number that is dialled: where auto_hunt is set, FreeSWITCH begins its search at the extension
+    of that name, past the clock and the defaults before it.
+    """
+    return etree.SubElement(context, "extension", name=f"at-guide-{name(state)}")
 
 
 def _condition(extension: etree._Element, state: str, actions: Sequence[tuple[str, str]]) -> None:
