@@ -1,7 +1,8 @@
 """Enough of FreeSWITCH to call the guide: its XML read strictly, its IVR menus and dialplan run.
 
 How a menu counts is read from FreeSWITCH's src/switch_ivr_menu.c, how hours compare from src/switch_utils.c, what is
-heard while another phone rings from src/switch_ivr_originate.c, where a search begins from mod_dialplan_xml.c.
+heard while another phone rings from src/switch_ivr_originate.c, where a search begins from mod_dialplan_xml.c, what a
+transfer does from src/switch_ivr.c.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _FILE = re.compile(r"\$\$\{sounds_dir\}/([A-Za-z0-9_]+)/guide/([a-z0-9-]+)\.wav"
 _SETTINGS = {
     "ivr_menu_terminator", "hold_music", "ringback", "transfer_ringback", "call_timeout", "hangup_after_bridge",
     "continue_on_fail", "ignore_early_media", "instant_ringback", "guide_operator", "guide_after_hours",
-    "guide_outbound",
+    "guide_outbound", "guide_hops", "max_forwards",
 }  # fmt: skip
 
 
@@ -42,8 +43,9 @@ class Menu:
 class Call:
     """clock: (weekday from Monday, second of the day). heard: files as locale/prompt, since the last look.
 
-    impatient: keys pressed while a phone rings; they stay in `queue` for whatever listens next. meanwhile: what was
-    heard as the last phone rang, from the first moment. auto_hunt: the variable of that name.
+    impatient: keys pressed while a phone rings; they stay in `queue` for whatever listens next, until a transfer.
+    meanwhile: what was heard as the last phone rang, from the first moment. auto_hunt: the variable of that name.
+    variables: at first what a SIP call brings.
     """
 
     dialplan: etree._Element
@@ -56,7 +58,7 @@ class Call:
     auto_hunt: bool = False
     queue: list[str] = field(default_factory=list)
     meanwhile: str = ""
-    variables: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=lambda: {"max_forwards": "70"})
     heard: list[str] = field(default_factory=list)
     bridged: list[str] = field(default_factory=list)
     menu: Menu | None = None
@@ -139,9 +141,6 @@ class Call:
             if self.answers:
                 self.up = False
                 return True
-        elif application == "flush_dtmf":
-            assert not data
-            self.queue.clear()
         elif application == "transfer":
             self._exec(f"transfer {text}")
             return True
@@ -181,6 +180,10 @@ class Call:
     def _exec(self, text: str) -> None:
         found = _TRANSFER.fullmatch(text)
         assert found, text
+        hops = self.variables.get("max_forwards", "")
+        self.variables["max_forwards"] = str(int(hops) - 1 if hops else 70)
+        assert int(self.variables["max_forwards"]) > 0, "FreeSWITCH hangs up: EXCHANGE_ROUTING_ERROR"
+        self.queue.clear()
         self.transfer(found[1])
 
     def _play(self, text: str) -> None:

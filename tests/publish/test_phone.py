@@ -412,6 +412,21 @@ def test_keys_pressed_while_a_phone_rings_do_not_hide_that_nobody_answered(laid:
     assert call.at == "guide-en_US-welcome"
 
 
+@pytest.mark.parametrize(("hops", "start"), [("70", "700"), ("12", "700"), ("", "guide-hold"), ("70", "guide-hold-ar")])
+def test_a_call_on_freeswitch_may_last_as_long_as_it_likes(laid: Path, hops: str, start: str) -> None:
+    """Two hundred keys, or rounds on hold: each is a transfer. Then a person is called with the hops that came in."""
+    dialplan = etree.parse(laid / "freeswitch/dialplan/guide.xml").getroot()
+    menus = etree.parse(laid / "freeswitch/ivr_menus/guide.xml").getroot()
+    call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, variables={"max_forwards": hops}, answers=True)
+    call.transfer(start)
+    for _ in range(200):
+        call.turn("*" if start == "700" else "")
+    call.turn("0")
+    assert not call.up
+    left = int(call.variables["max_forwards"])
+    assert int(hops or 70) - 3 <= left <= int(hops or 70)
+
+
 def test_loops_are_split_between_spots(tmp_path: Path) -> None:
     parts = [Part(tmp_path / str(n), 400, 40_000) for n in range(5)]
     assert [len(run) for run in split(parts, Limit(1_000))] == [2, 2, 1]

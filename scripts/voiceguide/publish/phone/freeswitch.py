@@ -36,6 +36,10 @@ _GAP_MS = 500
 """Silence after what goes on by itself: FreeSWITCH wants some, and so does a slow hand."""
 _OWN = {Line.OPERATOR: "guide_operator", Line.AFTER_HOURS: "guide_after_hours"}
 _OUTBOUND = "guide_outbound"
+_ARRIVED, _AGAIN = ("set", "guide_hops=${max_forwards}"), ("set", "max_forwards=${guide_hops}")
+"""Each transfer takes one off max_forwards, and at none FreeSWITCH hangs up: after 70 keys. So each state that is heard
+has again as many as the call came with; they are not made more, since they end calls that go round between systems.
+"""
 _NOTE = " The guide on the telephone. This file is written by voiceguide: change audio_src/ and build again. "
 
 
@@ -112,7 +116,7 @@ def dialplan(menu: Menu, config: Config) -> str:
             _condition(_extension(context, state.name), state.name, [("hangup", "NORMAL_CLEARING")])
     _menus(context, menu)
     entry = etree.SubElement(_extension(context, "entry"), "condition", field="destination_number", expression="^.*$")
-    _actions(entry, [("answer", ""), ("transfer", _target(START))])
+    _actions(entry, [("answer", ""), _ARRIVED, ("transfer", _target(START))])
     return _text(root)
 
 
@@ -133,12 +137,12 @@ def _menus(context: etree._Element, menu: Menu) -> None:
     hold = [offer for offer in menu.offers if offer.spots]
     if hold:
         node = _extension(context, "hold")
-        _condition(node, "hold", [("answer", ""), ("transfer", _target(f"hold-{hold[0].locale}"))])
+        _condition(node, "hold", [("answer", ""), _ARRIVED, ("transfer", _target(f"hold-{hold[0].locale}"))])
     for state in menu.states.values():
         if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
             offer = next(o for o in menu.offers if o.locale == state.locale)
             actions = [("answer", "")] if state.kind is Kind.HOLD else []
-            actions += [("set", "ivr_menu_terminator=none"), *_hold_music(offer)]
+            actions += [_AGAIN, ("set", "ivr_menu_terminator=none"), *_hold_music(offer)]
             for here in _asked(state) if state.kind is Kind.ASK else [state.name]:
                 _condition(_extension(context, here), here, [*actions, ("ivr", f"guide-{name(here)}")])
 
@@ -182,8 +186,6 @@ def _call(context: etree._Element, state: State, menu: Menu) -> None:
             # Without this it is quiet until the other phone says that it rings, and some never do.
             ("set", "instant_ringback=true"),
             ("bridge", f"${{{_OWN[state.line]}}}"),
-            # Keys pressed while it rang are kept for the next menu: it would be over before it was heard.
-            ("flush_dtmf", ""),
             ("transfer", _target(state.then)),
         ],
     )
