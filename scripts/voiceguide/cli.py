@@ -10,22 +10,19 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional, Self
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from voiceguide import config as config_module
+from voiceguide import summary
 from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
-from voiceguide.model.finding import Finding, Severity
-from voiceguide.model.release import Edition
+from voiceguide.model.finding import Severity
 from voiceguide.run.report import Silence
 
 if TYPE_CHECKING:
@@ -145,7 +142,7 @@ def build(
             screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
         outcome = run(config, Order(tuple(locale or ()), jobs, release), screen)
     if not quiet:
-        out.print(_table(outcome.editions))
+        out.print(summary.editions(outcome.editions))
         for item in outcome.left_out:
             out.print(f"left out: {item.what}: {item.why}", markup=False, highlight=False)
     fallen = [f"{edition.locale}: {edition.note}" for edition in outcome.editions if edition.note]
@@ -169,7 +166,7 @@ def check(
     if format is Format.JSON:
         out.print_json(json.dumps([finding.as_json() for finding in found], ensure_ascii=False), indent=1)
     else:
-        _show_findings(found)
+        out.print(summary.findings(found) if found else "no findings.")
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if errors or (strict and found):
         raise typer.Exit(1)
@@ -233,10 +230,7 @@ def voices() -> None:
     """Which voices can speak each locale here, and what the others would take."""
     from voiceguide.speak.voices import survey
 
-    table = Table("locale", "language", "can speak it here", "what others would take")
-    for row in survey(_config()):
-        table.add_row(row.locale, row.language, ", ".join(row.here) or "-", "; ".join(row.would_take) or "-")
-    out.print(table)
+    out.print(summary.voices(survey(_config())))
 
 
 @app.command()
@@ -315,17 +309,6 @@ def _config(clinic: Path | None = None, base_url: str | None = None, voice: str 
     return config_module.read(root, clinic.resolve() if clinic else None, base_url, voice)
 
 
-def _show_findings(found: Sequence[Finding]) -> None:
-    if not found:
-        out.print("no findings.")
-        return
-    table = Table("", "rule", "locale", "section", "where", "what")
-    for finding in found:
-        where = str(finding.location or "")
-        table.add_row(finding.severity, finding.rule, finding.locale, finding.section, where, escape(finding.message))
-    out.print(table)
-
-
 def _desk(config: Config) -> Desk:
     from voiceguide import source
     from voiceguide.desk import Desk
@@ -336,18 +319,3 @@ def _desk(config: Config) -> Desk:
 def _strict(warnings: list[str]) -> None:
     if warnings:
         raise VoiceguideError(f"{len(warnings)} warnings under --strict: {'; '.join(warnings)}", hint="Mend them.")
-
-
-def _table(editions: Sequence[Edition]) -> Table:
-    table = Table("locale", "voice", "chapters", "minutes", "standing", "size")
-    for edition in editions:
-        files = [edition.mp3, edition.m4b, *(r.mp3 for r in edition.sections + edition.hold)]
-        minutes = sum(r.track.duration_ms for r in edition.sections) / 60_000
-        voice = f"{edition.voice.engine} {edition.voice.name}" + (f" ({edition.note})" if edition.note else "")
-        size = sum(file.size for file in files) / 1e6
-        table.add_row(
-            edition.locale, voice, str(len(edition.sections)), f"{minutes:.1f}", edition.standing, f"{size:.1f} MB"
-        )
-        for item in edition.left_out:
-            table.add_row("", f"left out: {item.what}", "", "", item.why, "")
-    return table

@@ -22,7 +22,9 @@ from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.store import Store
 from voiceguide.speak.cache import CachedEngine
 from voiceguide.speak.engine import Engine
-from voiceguide.speak.google import ADDRESS_VARIABLE, GoogleEngine, Pace, split, whole
+from voiceguide.speak.google import ADDRESS_VARIABLE, GoogleEngine, split
+from voiceguide.speak.mp3 import whole
+from voiceguide.speak.pace import Pace
 from voiceguide.speak.retry import BusyError, RetryingEngine
 
 LOCALES = {

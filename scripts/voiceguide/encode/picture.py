@@ -5,18 +5,16 @@ Lengths are units of 1/3000 of the cover's side unless a name says otherwise; ``
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.encode.cmap import Face, Run, faces, itemise, missing_glyphs, runs, width
+from voiceguide.encode.cmap import Face, faces, missing_glyphs, runs, width
 from voiceguide.encode.png import opaque
+from voiceguide.encode.typeset import CAP_HEIGHT_EM, MARGIN, SIDE, Block, Box, Line, set_text
 from voiceguide.errors import EncodeError
 
 if TYPE_CHECKING:
@@ -24,19 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "cover_contrast", "missing_glyphs", "render"]
 
-SIDE = 3000
-MARGIN = 180
 BAND_TOP = 2700
 _ICON, _ICON_ALONE = 1180, 1400
 _TITLE_LINES, _SUBTITLE_LINES = 4, 2
-# Lines end inside words only where that makes the letters so much larger (one endless word).
-_WORTH_CUTTING = 1.5
-# No cover can show more characters than this; the rest becomes an ellipsis.
-_MOST_CHARACTERS = 400
-# Lines of one title stand this much closer than their fonts ask for: a heading, not a page.
-_TIGHT = 0.88
-_CAP_HEIGHT_EM = 0.714
-_BREAKING_SPACE = r"[ \t\r\n\f\v\u2028\u2029]+"  # not those that hold a line together
 _LINEAR_UP_TO = 0.04045  # WCAG 2.2, relative luminance
 _ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
 
@@ -62,38 +50,6 @@ class Picture:
     def __post_init__(self) -> None:
         if self.number is not None and self.number < 1:
             raise ValueError(f"chapters count from 1, not from {self.number}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A place for text. The text hangs on the side that ``anchor`` names."""
-
-    top: float
-    bottom: float
-    anchor: str
-    lines: int
-    largest: float
-    width: float = SIDE - 2 * MARGIN
-
-    @property
-    def x(self) -> float:
-        return {"start": MARGIN, "middle": SIDE / 2, "end": SIDE - MARGIN}[self.anchor]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    y: float
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Text in place: font size and the baseline of each line."""
-
-    x: float
-    anchor: str
-    size: float
-    lines: tuple[_Line, ...]
 
 
 def render(picture: Picture, art: Path, size_px: int) -> bytes:
@@ -151,11 +107,11 @@ def _svg(picture: Picture, art: Path) -> str:
     rtl, number = _direction_and_number(picture)
     start, end = ("end", "start") if rtl else ("start", "end")
     bottom = BAND_TOP - 120 if picture.draft_label.strip() else SIDE - MARGIN
-    subtitle = _set(picture.subtitle, _Box(bottom - 280, bottom, start, _SUBTITLE_LINES, 150), known, rtl)
+    subtitle = set_text(picture.subtitle, Box(bottom - 280, bottom, start, _SUBTITLE_LINES, 150), known, rtl)
     icon = _ICON if number else _ICON_ALONE
     title_top = MARGIN + icon + 60
-    title = _set(picture.title, _Box(title_top, bottom - 330, start, _TITLE_LINES, 400), known, rtl)
-    draft = _set(picture.draft_label, _Box(BAND_TOP, SIDE, "middle", 1, 170), known, rtl)
+    title = set_text(picture.title, Box(title_top, bottom - 330, start, _TITLE_LINES, 400), known, rtl)
+    draft = set_text(picture.draft_label, Box(BAND_TOP, SIDE, "middle", 1, 170), known, rtl)
     name = picture.pictogram if picture.pictogram in _pictograms(art) else "guide"
     return _template(art).render(
         **colours["cover"],
@@ -182,13 +138,13 @@ def _direction_and_number(picture: Picture) -> tuple[bool, str]:
     return locale.text_direction == "rtl", "".join(chr(zero + int(digit)) for digit in digits)
 
 
-def _numeral(number: str, anchor: str, middle: float, known: Sequence[Face]) -> _Block:
+def _numeral(number: str, anchor: str, middle: float, known: Sequence[Face]) -> Block:
     """Place the chapter's number, as large as the pictogram and centred on the height ``middle``."""
     room = SIDE - 2 * MARGIN - _ICON - 100
     size = min(1150, room / (width(number, known) or 1))
     x = MARGIN if anchor == "start" else SIDE - MARGIN
-    lines = (_Line(middle + _CAP_HEIGHT_EM * size / 2, runs(number, known, rtl=False)),)
-    return _Block(x, anchor, size, lines if number else ())
+    lines = (Line(middle + CAP_HEIGHT_EM * size / 2, runs(number, known, rtl=False)),)
+    return Block(x, anchor, size, lines if number else ())
 
 
 @cache
@@ -229,86 +185,3 @@ def _colours(art: Path) -> dict[str, dict[str, str]]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EncodeError(f"cannot read {path}: {error}.") from error
-
-
-# How text is fitted
-
-
-def _set(text: str, box: _Box, known: Sequence[Face], rtl: bool) -> _Block:
-    """Set ``text`` as large as ``box`` allows, in no more lines than that takes, the last one at the bottom."""
-    text = unicodedata.normalize("NFC", re.sub(_BREAKING_SPACE, " ", text)).strip()
-    if not text:
-        return _Block(box.x, box.anchor, box.largest, ())
-    if len(text) > _MOST_CHARACTERS:
-        text = text[: _MOST_CHARACTERS - 1] + "…"
-    used = {face.path: face for face, _ in itemise(text, known)}.values()
-    ascent, descent = max(face.ascent for face in used), max(face.descent for face in used)
-    pitch = _TIGHT * (ascent + descent)
-    size, lines = _fit(_words(text), box, known, ascent + descent, pitch)
-    if _WORTH_CUTTING * size < box.largest:
-        cut = _fit(_letters(text), box, known, ascent + descent, pitch)
-        size, lines = cut if _WORTH_CUTTING * size < cut[0] else (size, lines)
-    last = box.bottom - descent * size
-    if box.anchor == "middle":
-        last = (box.top + box.bottom) / 2 + _CAP_HEIGHT_EM * size / 2
-    baselines = (last - pitch * size * above for above in reversed(range(len(lines))))
-    placed = (_Line(y, runs(line, known, rtl=rtl)) for y, line in zip(baselines, lines, strict=True))
-    return _Block(box.x, box.anchor, size, tuple(placed))
-
-
-def _fit(
-    pieces: Sequence[str], box: _Box, known: Sequence[Face], first: float, pitch: float
-) -> tuple[float, list[str]]:
-    """Find the largest font size at which ``pieces`` fill the box, and the lines then.
-
-    first: height of one line, in em. pitch: what each further line adds, in em.
-    """
-    best: tuple[float, list[str]] = (0.0, [])
-    widths = [width(piece, known) for piece in pieces]
-    for count in range(1, min(box.lines, len(pieces)) + 1):
-        lines, widest = _balance(pieces, widths, count)
-        size = min(box.largest, box.width / widest, (box.bottom - box.top) / (first + (len(lines) - 1) * pitch))
-        if size > best[0]:
-            best = size, lines
-    return best
-
-
-def _balance(pieces: Sequence[str], widths: Sequence[float], count: int) -> tuple[list[str], float]:
-    """Make at most ``count`` lines whose widest is as narrow as can be, and the width of that one in em."""
-    low, high = max(widths), 1.001 * sum(widths)
-    for _ in range(16):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_greedy(widths, middle)) <= count else (middle, high)
-    starts = _greedy(widths, high)
-    lines = ["".join(pieces[a:b]).strip() for a, b in pairwise([*starts, len(pieces)])]
-    return lines, max(high, 0.1)
-
-
-def _greedy(widths: Sequence[float], limit: float) -> list[int]:
-    """Tell where lines begin when each takes all that ``limit`` holds."""
-    starts, used = [0], 0.0
-    for index, piece in enumerate(widths):
-        if used and used + piece > limit:
-            starts.append(index)
-            used = 0.0
-        used += piece
-    return starts
-
-
-def _words(text: str) -> list[str]:
-    """Cut where a line may end (UAX #14); Korean keeps its words whole, as its readers expect."""
-    from uniseg.linebreak import line_break_units
-
-    pieces: list[str] = []
-    for piece in line_break_units(text):
-        if pieces and re.search(r"[가-힣]$", pieces[-1]) and re.match(r"[가-힣]", piece):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
-
-
-def _letters(text: str) -> list[str]:
-    from uniseg.graphemecluster import grapheme_clusters
-
-    return list(grapheme_clusters(text))

@@ -9,14 +9,12 @@ and sends them itself. Nothing is kept between requests: no cookies, no connecti
 from __future__ import annotations
 
 import base64
-import functools
 import json
-import math
 import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -31,6 +29,8 @@ from voiceguide.errors import ServiceError, SpeakError
 from voiceguide.model.sound import HOUSE, Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.audio import decode, graph
+from voiceguide.speak.mp3 import whole
+from voiceguide.speak.pace import Pace, common_pace
 from voiceguide.speak.retry import BusyError
 
 ADDRESS_VARIABLE = "VOICEGUIDE_GTTS_URL"
@@ -49,37 +49,6 @@ _CLAUSE_END = re.compile(r"[.,;:!?…،؛؟।۔](?=\s)|[。，、；：！？]"
 _TRY_LATER = "Check the network, or use the embedded voice: --voice espeak."
 
 
-class Pace:
-    """At most so many requests a second: each waits for its turn. Safe to share between threads."""
-
-    def __init__(
-        self,
-        per_second: float,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._gap_s = 1 / per_second
-        self._clock = clock
-        self._sleep = sleep
-        self._next = -math.inf
-        self._lock = threading.Lock()
-
-    def wait(self) -> None:
-        """Return when the next request may go out."""
-        with self._lock:
-            now = self._clock()
-            turn = max(now, self._next)
-            self._next = turn + self._gap_s
-        if turn > now:
-            self._sleep(turn - now)
-
-
-@functools.cache
-def _common_pace(per_second: float) -> Pace:
-    """All engines of a process knock at the same door, so they share one pace."""
-    return Pace(per_second)
-
-
 class GoogleEngine:
     """Speaks `HOUSE` PCM. A voice's name is ``<lang>@<tld>``, both from guide.toml.
 
@@ -96,7 +65,7 @@ class GoogleEngine:
         self._locales = {code: s for code, s in config.locales.items() if s.gtts}
         self._address = _checked(address or os.environ.get(ADDRESS_VARIABLE, ""))
         self._limit_s = limit_s
-        self._pace = pace or _common_pace(config.gtts_per_second)
+        self._pace = pace or common_pace(config.gtts_per_second)
 
     def voices(self) -> tuple[Voice, ...]:
         revision = f"{gtts.__version__}+{_PROCESSING}"
@@ -298,39 +267,3 @@ def _stretched(pcm: Pcm, rate: float) -> Pcm:
     form = f"sample_fmts=s16:channel_layouts=mono:sample_rates={HOUSE.rate_hz}"
     samples = graph(pcm, [("atempo", f"{rate:.6g}"), ("aformat", form)])
     return Pcm(HOUSE, samples.astype(np.dtype("<i2")).tobytes())
-
-
-_KBIT_MPEG1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_KBIT_MPEG2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_RATES_HZ = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
-
-
-def whole(mp3: bytes) -> bool:
-    """Whether a file is MP3 frames from end to end, the last one complete; tags at its ends are allowed.
-
-    Decoders make up what a cut last frame lacks, so they cannot tell.
-    """
-    position = 0
-    if mp3[:3] == b"ID3" and len(mp3) >= 10:
-        # Seven bits a byte; a footer, when flagged, repeats the header's ten bytes.
-        size = functools.reduce(lambda total, byte: total << 7 | byte & 0x7F, mp3[6:10], 0)
-        position = 10 + size + (10 if mp3[5] & 0x10 else 0)
-    end = len(mp3) - 128 if mp3[-128:-125] == b"TAG" else len(mp3)
-    start = position
-    while position < end:
-        length = _frame_bytes(mp3[position : position + 4])
-        if not length:
-            return False
-        position += length
-    return start < position == end
-
-
-def _frame_bytes(header: bytes) -> int:
-    """The length of a Layer III frame in bytes, its header included; 0 for what is no such header."""
-    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE6 != 0xE2:
-        return 0
-    version, bitrate, rate, padding = header[1] >> 3 & 3, header[2] >> 4, header[2] >> 2 & 3, header[2] >> 1 & 1
-    if version not in _RATES_HZ or bitrate in (0, 15) or rate == 3:
-        return 0
-    kbit = (_KBIT_MPEG1 if version == 3 else _KBIT_MPEG2)[bitrate]
-    return (144_000 if version == 3 else 72_000) * kbit // _RATES_HZ[version][rate] + padding
