@@ -12,6 +12,8 @@ from voiceguide.model.speech import Voice
 from voiceguide.model.text import Guide, Section
 
 RTL_SCRIPTS = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "dv"})
+OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
+"""Locales whose people write numbers in digits of their own; elsewhere the digits of the keypad."""
 
 
 class Standing(StrEnum):
@@ -127,6 +129,12 @@ class Release:
 def direction(locale: str) -> str:
     """``rtl`` for locales whose script runs right to left, else ``ltr``."""
     return "rtl" if locale.split("_", maxsplit=1)[0] in RTL_SCRIPTS else "ltr"
+
+
+def own_digits(locale: str, text: str) -> str:
+    """Text with the digits that people write in this locale."""
+    own = OWN_DIGITS.get(locale)
+    return text.translate(str.maketrans("0123456789", own)) if own else text
 
 
 ROLES = frozenset(

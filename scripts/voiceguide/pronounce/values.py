@@ -15,12 +15,10 @@ from babel.dates import format_time, get_day_names
 from babel.lists import format_list
 
 from voiceguide.config import Config, OpeningHours, parse_hours
-from voiceguide.model.release import Value, direction
+from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
-_OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
-"""Locales whose people write numbers in digits of their own; elsewhere the digits of the keypad."""
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
 """Where CLDR has no names of days yet and Babel would give another language's."""
 _Time = Callable[[int], str]
@@ -41,7 +39,7 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
 def part_value(name: str, raw: str, guide: Guide, numbers: Sequence[str]) -> Value:
     """A value that the guide fills in itself, such as a phone key. raw: digits."""
     words = _Words(guide, numbers)
-    return Value(name, "part", raw, words.own_digits(raw), words.digits(raw))
+    return Value(name, "part", raw, own_digits(words.locale, raw), words.digits(raw))
 
 
 class _Words:
@@ -54,12 +52,12 @@ class _Words:
         """(shown, spoken) of a value."""
         match type:
             case "phone" | "digits":
-                return self._isolated(self.own_digits(raw), _LTR_ISOLATE), self.digits(raw)
+                return self._isolated(own_digits(self.locale, raw), _LTR_ISOLATE), self.digits(raw)
             case "months":
                 low, high = (int(part) for part in raw.split("-"))
-                return self._months(self.own_digits(str(low)), self.own_digits(str(high))), self._months(
-                    self.number(low), self.number(high)
-                )
+                return self._months(
+                    own_digits(self.locale, str(low)), own_digits(self.locale, str(high))
+                ), self._months(self.number(low), self.number(high))
             case "hours":
                 return self._hours(raw)
             case _:
@@ -73,10 +71,6 @@ class _Words:
         """Digit by digit in words, a comma where the number is written in groups."""
         groups = re.findall(r"\d+", raw)
         return ", ".join(" ".join(self.number(int(digit)) for digit in group) for group in groups)
-
-    def own_digits(self, text: str) -> str:
-        own = _OWN_DIGITS.get(self.locale)
-        return text.translate(str.maketrans("0123456789", own)) if own else text
 
     def _isolated(self, text: str, opener: str) -> str:
         return f"{opener}{text}{_POP}" if direction(self.locale) == "rtl" else text

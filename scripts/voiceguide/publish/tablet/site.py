@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceguide.config import SOURCE_LOCALE, Config
-from voiceguide.model.release import Edition, Rendition
+from voiceguide.model.release import Edition, Rendition, own_digits
 from voiceguide.publish import pages
 from voiceguide.publish.tablet import offline, view
 from voiceguide.publish.tablet.art import FALLBACK, Art
@@ -91,7 +91,7 @@ class Site:
         facts: dict[str, Any] = {
             "root": root, "locale": locale, "page": "", "kiosk": self._config.clinic.tablet_kiosk,
             "label": pages.draft_label(edition), "example": self._example(edition), "guide_title": edition.guide.title,
-            "title": edition.guide.title, "digits": view.own_digits(edition.locale),
+            "title": edition.guide.title, "digits": own_digits(edition.locale, "0123456789"),
             "asset": lambda name: self._versioned(name, root),
         }  # fmt: skip
         text = pages.render(f"tablet/{template}", edition, **facts | more)
@@ -127,7 +127,7 @@ class Site:
         large = f"{section.stem}-large.html"
         self._page(
             f"{at}/{chapter.href}", "chapter.html", edition, at, section.id,
-            title=section.title, section=section, number=view.digits(at, str(section.number)),
+            title=section.title, section=section, number=own_digits(at, str(section.number)),
             tile=self._art.tile(section.id), pictogram=self._art.inline(chapter.picture), heading=chapter.heading,
             blocks=chapter.blocks, notices=chapter.notices, audio=chapter.audio,
             seconds=-(-chapter.duration_ms // 1000), next=following, large=large,
@@ -139,7 +139,7 @@ class Site:
         at = edition.locale
         printed = [
             {
-                "id": item.section.id, "number": view.digits(at, str(item.section.number)),
+                "id": item.section.id, "number": own_digits(at, str(item.section.number)),
                 "title": item.section.title, "blocks": item.blocks,
             }
             for item in chapters
@@ -151,7 +151,7 @@ class Site:
         at, section = edition.locale, chapter.section
         heard = [row for row in chapter.heading.rows if row.end]
         return {
-            "number": view.digits(at, str(section.number)), "title": section.title, "href": chapter.href,
+            "number": own_digits(at, str(section.number)), "title": section.title, "href": chapter.href,
             "tile": self._art.tile(section.id), "pictogram": self._art.inline(chapter.picture), "audio": chapter.audio,
             "title_start": heard[0].start if heard else "", "title_end": heard[-1].end if heard else "",
             "minutes": view.minutes(at, max(1, round(chapter.duration_ms / 60_000))),

@@ -13,9 +13,6 @@ from voiceguide.model.release import Edition, Rendition
 from voiceguide.model.sound import Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Section, Sentence
 
-_OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
-"""The same choice as for the clinic's numbers: elsewhere the digits of the keypad."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -76,17 +73,6 @@ def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) ->
     early = {block.id for block in questions[:-1]}
     blocks = [Group("paragraph", g.rows) if g.rows and _block_id(g.rows[0]) in early else g for g in body]
     return Chapter(section, title, tuple(blocks), _notices(edition, cues), audio, picture, rendition.track.duration_ms)
-
-
-def digits(locale: str, text: str) -> str:
-    """Text with the digits that people write in this locale."""
-    own = _OWN_DIGITS.get(locale)
-    return text.translate(str.maketrans("0123456789", own)) if own else text
-
-
-def own_digits(locale: str) -> str:
-    """The ten digits that people write in this locale, from zero."""
-    return digits(locale, "0123456789")
 
 
 @cache
