@@ -54,7 +54,8 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(twiml.TOKEN, raising=False)
+    for name in (twiml.TOKEN, twiml.TWILIOS_TOKEN):
+        monkeypatch.delenv(name, raising=False)
 
 
 def ask(
@@ -260,6 +261,16 @@ def test_any_other_signature_is_refused(dist: Path, monkeypatch: pytest.MonkeyPa
         answer = ask(dist, form=form, headers=headers)
         assert answer.status == 403
         assert b"<" not in answer.body
+
+
+def test_twilios_own_name_for_the_secret_will_do(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(twiml.TWILIOS_TOKEN, "theirs")
+    for token, status in (("theirs", 200), ("ours", 403)):
+        signed = {"X-Twilio-Signature": twiml.signature(token, "http://guide.test/phone/twiml", {})}
+        assert ask(dist, headers=signed).status == status
+    monkeypatch.setenv(twiml.TOKEN, "ours")
+    signed = {"X-Twilio-Signature": twiml.signature("ours", "http://guide.test/phone/twiml", {})}
+    assert ask(dist, headers=signed).status == 200
 
 
 def test_a_signature_for_other_keys_is_refused(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """The guide for Twilio and its like: one webhook, ``/phone/twiml``, that answers with TwiML.
 
 It keeps nothing: where the caller stands goes out with each answer and comes back with each key. The menu is read
-from dist/phone/phone.json. When the environment has VOICEGUIDE_TWILIO_TOKEN, a request whose signature does not
-match is refused (https://www.twilio.com/docs/usage/security#validating-requests).
+from dist/phone/phone.json. When the environment has VOICEGUIDE_TWILIO_TOKEN or TWILIO_AUTH_TOKEN, a request whose
+signature does not match is refused (https://www.twilio.com/docs/usage/security#validating-requests).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from voiceguide.serve.line import menu_of, number_of, open_at
 PATH = "/phone/twiml"
 TOKEN = "VOICEGUIDE_TWILIO_TOKEN"  # noqa: S105
 """The name of the variable, not what is in it."""
+TWILIOS_TOKEN = "TWILIO_AUTH_TOKEN"  # noqa: S105
+"""What Twilio's own examples call it; read when ours is not set."""
 _GAP_S = 1
 """The shortest wait for a key that Twilio knows."""
 _LONGEST_BODY = 65_536
@@ -75,7 +77,7 @@ def _base(request: Request, config: Config) -> str:
 
 
 def _signed(request: Request, form: Mapping[str, str], config: Config) -> bool:
-    token = os.environ.get(TOKEN, "")
+    token = os.environ.get(TOKEN) or os.environ.get(TWILIOS_TOKEN, "")
     if not token:
         return True
     given = request.headers.get("x-twilio-signature", "")
