@@ -55,9 +55,8 @@ class _Words:
                 return self._isolated(own_digits(self.locale, raw), _LTR_ISOLATE), self.digits(raw)
             case "months":
                 low, high = (int(part) for part in raw.split("-"))
-                return self._months(
-                    own_digits(self.locale, str(low)), own_digits(self.locale, str(high))
-                ), self._months(self.number(low), self.number(high))
+                shown = self._months(own_digits(self.locale, str(low)), own_digits(self.locale, str(high)))
+                return shown, self._months(self.number(low), self.number(high))
             case "hours":
                 return self._hours(raw)
             case _:

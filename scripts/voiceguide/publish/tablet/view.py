@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
-from voiceguide.model.release import Edition, Rendition
+from voiceguide.model.release import Edition, Rendition, own_digits
 from voiceguide.model.sound import Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Section, Sentence
 
@@ -88,12 +88,12 @@ def language_name(locale: str) -> str:
 
 def minutes(locale: str, count: int) -> str:
     """So many minutes, in the locale's short words."""
-    return digits(locale, format_unit(count, "duration-minute", "short", locale=locale))
+    return own_digits(locale, format_unit(count, "duration-minute", "short", locale=locale))
 
 
 def megabytes(locale: str, size: int) -> str:
     """So many bytes as megabytes, in the locale's short words."""
-    return digits(locale, format_unit(round(size / 1e6, 1), "digital-megabyte", "short", locale=locale))
+    return own_digits(locale, format_unit(round(size / 1e6, 1), "digital-megabyte", "short", locale=locale))
 
 
 def seconds(frames: int) -> str:
