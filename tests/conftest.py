@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import need
 from voiceguide import config as config_module
@@ -19,6 +20,14 @@ from voiceguide.build import Order, Outcome, build
 from voiceguide.config import Config
 
 REPOSITORY = Path(__file__).parent.parent
+
+# No test is timed: a loaded machine is no failure. In CI the same examples each time, so that a change is judged
+# by what it changed; new ones are tried wherever else the tests run.
+settings.register_profile(
+    "voiceguide", deadline=None, derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+settings.load_profile("voiceguide")
 
 
 class Notes:

@@ -87,7 +87,7 @@ def test_cues_are_whole_frames_of_the_counted_timeline() -> None:
     assert mixed.track.frames == mixed.pcm.frames
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.integers(200, 1500), min_size=1, max_size=6), st.sampled_from([8_000, 16_000, 22_050, 24_000, 44_100])
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import feedparser
 import podcastparser
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -48,7 +48,7 @@ WORDS = NAUGHTY.filter(lambda text: bool(line(text).strip()) and bool(text.strip
 CONFIG = with_base(read_config(REPOSITORY), "https://guide.example.org")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(title=WORDS, words=st.lists(WORDS, min_size=1, max_size=4), clinic=WORDS, label=WORDS)
 @example(title="]]>", words=[*AWKWARD[:9], "&y;"], clinic="<b>&amp;</b>", label="]]>")
 @example(title="x" * 10_000, words=["y" * 10_000], clinic="z" * 10_000, label="d" * 10_000)
