@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests import need
 from voiceguide.serve.app import app
@@ -28,6 +28,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_S = 30
+"""How long a loaded machine may take for what takes it a moment at other times."""
+
 INSECURE = "clinic.test"
 """A name for this machine that no browser trusts as it trusts 127.0.0.1."""
 
@@ -87,6 +90,7 @@ def web(dist: Path) -> Iterator[Web]:
 
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as started:
         yield started
 
@@ -116,7 +120,7 @@ def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
     def open(path: str, *, at: Web | None = None, errors: bool = True, **options: object) -> Page:
         address = (at or web).address
         context = browser.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_S * 1000)
         contexts.append(context)
         context.on("request", lambda r: wrong.append(f"other host: {r.url}") if foreign(r.url) else None)
         if errors:
@@ -131,7 +135,7 @@ def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
     assert not wrong
 
 
-def until(page: Page, expression: str, seconds: float = 15) -> None:
+def until(page: Page, expression: str, seconds: float = PATIENCE_S) -> None:
     """Wait until an expression is true in the page. Playwright's own waiting needs eval, which our pages forbid."""
     end = time.monotonic() + seconds
     while not _true(page, expression):

@@ -103,6 +103,51 @@ def test_nothing_is_cut_off(open_page: OpenPage, web: Web, how: str) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
+# Words and <bdi> side by side in a flex or grid box would be set as columns.
+TORN = """() => [...document.querySelectorAll("bdi")].map((e) => e.parentElement)
+  .filter((e) => /flex|grid/.test(getComputedStyle(e).display))
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .map((e) => `${e.tagName}.${e.className} ${e.textContent}`).slice(0, 5)"""
+
+
+def test_no_sentence_is_torn_apart(open_page: OpenPage, web: Web) -> None:
+    page = open_page("index.html", service_workers="block")
+    wrong: list[Any] = []
+    for path in ("index.html", "help.html", *(f"{locale}/{kind}" for locale in locales(web) for kind in KINDS)):
+        page.goto(web.address + path)
+        wrong += [(path, item) for item in page.evaluate(TORN)]
+    assert not wrong
+
+
+# The label of the round button, whose corners are nearest to its edge.
+OUTSIDE = """() => [...document.querySelectorAll(".play span")].flatMap((label) => {
+  document.querySelector(".player").classList.toggle("running", label.className === "playing");
+  const box = document.querySelector(".play").getBoundingClientRect(), words = document.createRange();
+  words.selectNodeContents(label);
+  const far = (x, y) => Math.hypot(x - (box.x + box.width / 2), y - (box.y + box.height / 2));
+  return [...words.getClientRects()]
+    .filter((r) => Math.max(...[r.left, r.right].flatMap((x) => [far(x, r.top), far(x, r.bottom)])) > box.width / 2)
+    .map((r) => `${label.textContent} ${JSON.stringify(r)} in ${JSON.stringify(box)}`);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_label_lies_within_the_round_button(open_page: OpenPage, web: Web, width: int) -> None:
+    page = open_page("index.html", viewport={"width": width, "height": 800}, service_workers="block")
+    wrong: list[Any] = []
+    for locale in locales(web):
+        page.goto(f"{web.address}{locale}/02-what-it-is.html")
+        wrong += [(locale, item) for item in page.evaluate(OUTSIDE)]
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_the_cover_covers(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    for colours, forced in SCHEMES:
+        page.emulate_media(color_scheme=colours, forced_colors=forced)  # type: ignore[arg-type]
+        assert page.locator(".cover").evaluate("e => getComputedStyle(e).backgroundColor").startswith("rgb(")
+
+
 SMALL = """() => [...document.querySelectorAll("a[href], button, select, input, audio")]
   .filter((e) => e.getClientRects().length)
   .map((e) => [e, (e.closest(".card") && e.tagName === "A" ? e.closest(".card") : e).getBoundingClientRect()])

@@ -79,7 +79,6 @@ def test_by_touch_alone(open_page: OpenPage) -> None:
     page.locator(".play").tap()
     until(page, f"!{PLAYING}")
     page.locator(".words .contact a.said").last.tap()
-    until(page, PLAYING)
     page.wait_for_selector(".teachback.turn", timeout=30_000)
     page.locator(".teachback .hear").tap()
     until(page, PLAYING)
@@ -143,11 +142,14 @@ def test_right_to_left_is_mirrored_but_for_the_media_arrows(open_page: OpenPage)
     page = open_page("ar/02-what-it-is.html", **TABLET)
     x = {
         name: page.locator(name).bounding_box()["x"]  # type: ignore[index]
-        for name in (".help", ".bar nav", ".side", ".words", ".back", ".play", ".forward")
-    }
+        for name in (
+            ".help", ".bar nav", ".side", ".words", ".back", ".play", ".forward", ".again", ".tools .next",
+        )
+    }  # fmt: skip
     assert x[".help"] < x[".bar nav"]
     assert x[".words"] < x[".side"]
     assert x[".back"] < x[".play"] < x[".forward"]
+    assert x[".again"] < x[".tools .next"]
     assert page.locator(".icon").evaluate_all("all => all.every((e) => getComputedStyle(e).transform === 'none')")
     page.goto(page.url.replace("02-what-it-is", "help"))
     assert page.locator(".call bdi").first.get_attribute("dir") == "ltr"
@@ -186,6 +188,27 @@ def test_a_kiosk_rests_after_a_minute_and_forgets(open_page: OpenPage, web: Web)
     assert page.locator("html.kiosk").count() == 1
 
 
+def test_help_stays_in_reach_while_a_kiosk_asks_who_is_there(open_page: OpenPage, web: Web) -> None:
+    page = open_page("index.html?kiosk=1#languages")
+    page.clock.install()
+    page.goto(f"{web.address}en_US/02-what-it-is.html")
+    page.clock.run_for(45_000)
+    asked = page.get_by_role("dialog")
+    expect(asked).to_be_visible()
+    # A touch anywhere says "I am here", and falls on nothing that lies beneath.
+    page.locator(".play").click(force=True)
+    expect(asked).to_be_hidden()
+    assert page.evaluate("document.querySelector('audio').paused")
+    page.clock.run_for(45_000)
+    expect(asked).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    page.clock.run_for(45_000)
+    expect(page.get_by_role("button", name="Yes, go on")).to_be_focused()
+    page.locator(".help").click()
+    page.wait_for_url("**/en_US/help.html")
+
+
 def test_a_kiosk_asks_for_headphones_and_leads_nowhere_else(open_page: OpenPage) -> None:
     page = open_page("index.html?kiosk=1#languages")
     page.locator("#to-en_US").click()
@@ -218,6 +241,15 @@ def test_the_poster_is_one_sheet(open_page: OpenPage, web: Web, paper: str) -> N
         pdf = page.pdf(format=paper, print_background=False)
         sheets[path.parent.name] = len(re.findall(rb"/Type\s*/Page\b", pdf))
     assert {locale for locale, count in sheets.items() if count != 1} == set()
+
+
+def test_what_is_printed_is_black_on_white(open_page: OpenPage) -> None:
+    page = open_page("en_US/help.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.locator(".call, .call :is(dt, a, figcaption), .emergency p").evaluate_all(
+        "all => [...new Set(all.map((e) => getComputedStyle(e).color))]"
+    )
+    assert colours == ["rgb(0, 0, 0)"]
 
 
 def test_large_print_is_18_points(open_page: OpenPage) -> None:

@@ -131,7 +131,9 @@ def test_own_digits(site: Path) -> None:
 def test_the_worker_knows_every_file(site: Path) -> None:
     worker = (site / "sw.js").read_text("utf-8")
     known = json.loads(worker.split("\n", 1)[0].removeprefix("const BUILD = ").removesuffix(";"))
-    listed = {entry[0]: entry for entry in known["shell"]}
+    shared = (site / "files.json").read_bytes()
+    assert hashlib.sha256(shared).hexdigest() == known["shell"]
+    listed = {entry[0]: entry for entry in json.loads(shared)}
     for locale, facts in known["locales"].items():
         raw = (site / locale / "files.json").read_bytes()
         assert hashlib.sha256(raw).hexdigest() == facts["list"]

@@ -21,7 +21,10 @@ _SHELL = frozenset({"touch.mp3"})
 
 
 def write_worker(folder: Folder) -> None:
-    """Write ``<locale>/files.json`` and ``sw.js`` for all that stands in the folder so far. Raises PublishError."""
+    """Write ``files.json``, one for each locale, and ``sw.js`` for all that stands in the folder so far.
+
+    Raises PublishError.
+    """
     shell: list[list[Any]] = []
     languages: dict[str, list[ReleaseFile]] = {}
     for file in folder.release().files:
@@ -32,12 +35,9 @@ def write_worker(folder: Folder) -> None:
             shell.append(_entry(folder, file))
     known = {}
     for locale, files in languages.items():
-        text = json.dumps([_entry(folder, file) for file in files], separators=(",", ":")) + "\n"
-        written = folder.write(
-            f"{locale}/files.json", text, role="config", media_type="application/json", locale=locale
-        )
+        written = _write_list(folder, locale, [_entry(folder, file) for file in files])
         known[locale] = {"list": written.sha256, "bytes": sum(file.size for file in files)}
-    facts: dict[str, Any] = {"shell": shell, "locales": known}
+    facts: dict[str, Any] = {"shell": _write_list(folder, None, shell).sha256, "locales": known}
     # The worker's own words count too: a new worker is a new build.
     source = _SOURCE.read_text("utf-8")
     digest = hashlib.sha256(f"{json.dumps(facts)}{source}".encode()).hexdigest()[:16]
@@ -48,6 +48,13 @@ def write_worker(folder: Folder) -> None:
 def language_bytes(folder: Folder, locale: str) -> int:
     """How much of a language stands in the folder so far, in bytes."""
     return sum(file.size for file in folder.release().files if file.locale == locale)
+
+
+def _write_list(folder: Folder, locale: str | None, entries: list[list[Any]]) -> ReleaseFile:
+    """The list of a locale's files, or (locale None) of those that all share."""
+    text = json.dumps(entries, separators=(",", ":")) + "\n"
+    path = f"{locale}/files.json" if locale else "files.json"
+    return folder.write(path, text, role="config", media_type="application/json", locale=locale)
 
 
 def _inside(folder: Folder, file: ReleaseFile) -> str:

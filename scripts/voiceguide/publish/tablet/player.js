@@ -30,6 +30,7 @@
   }
 
   function start() {
+    overslept();
     clearTimeout(onward);
     show(broken, false);
     return audio.play().catch(() => {}); // what went wrong comes as an event
@@ -103,10 +104,13 @@
     slider.setAttribute("aria-valuetext", `${clock(audio.currentTime)} / ${clock(length())}`);
   }
 
+  function due() {
+    if ((until && audio.currentTime >= until) || overslept()) stop();
+  }
+
   function follow() {
     mark();
-    if (until && audio.currentTime >= until) stop();
-    if (asleep && Date.now() >= asleep) { stop(); wake(); }
+    due();
     if (!audio.paused) frame = requestAnimationFrame(follow);
   }
 
@@ -148,6 +152,13 @@
 
   // Sleep
 
+  // Once the time is over; whoever starts the sound again after that hears it.
+  function overslept() {
+    if (!asleep || Date.now() < asleep) return false;
+    wake();
+    return true;
+  }
+
   function wake() {
     asleep = 0;
     session.set("asleep", "0");
@@ -178,7 +189,10 @@
   });
   for (const link of document.querySelectorAll(".next")) {
     // Who was listening goes on listening.
-    link.addEventListener("click", () => { if (!audio.paused || audio.ended) link.hash = "#play"; });
+    link.addEventListener("click", () => {
+      overslept();
+      if (!audio.paused || audio.ended) link.hash = "#play";
+    });
   }
   const hear = find(".hear");
   if (hear) {
@@ -205,7 +219,7 @@
   audio.addEventListener("error", failed);
   for (const type of ["timeupdate", "seeked", "durationchange"]) audio.addEventListener(type, paint);
   audio.addEventListener("timeupdate", () => {
-    if (until && audio.currentTime >= until) stop(); // also where no frames are drawn
+    due(); // also where no frames are drawn: behind a lock screen
     if (!audio.ended) memory.set(place, audio.currentTime.toFixed(1));
     if ("mediaSession" in navigator && Number.isFinite(audio.duration)) {
       navigator.mediaSession.setPositionState({
@@ -246,7 +260,8 @@
   speed(Number(memory.get("speed") || 1));
   on.setAttribute("aria-pressed", String(session.get("on") === "1"));
   asleep = Number(session.get("asleep") || 0);
-  if (asleep > Date.now()) sleep.value = session.get("sleep"); else asleep = 0;
+  if (asleep > Date.now()) sleep.value = session.get("sleep");
+  const slept = overslept(); // between two chapters
   const left = Number(memory.get(place) || 0);
   if (left > 0) {
     const resume = () => { if (audio.currentTime === 0 && left < length() - 1) go(left); };
@@ -258,6 +273,6 @@
   paint();
   if (location.hash === "#play") {
     history.replaceState(null, "", location.pathname + location.search);
-    start();
+    if (!slept) start();
   }
 })();

@@ -1,4 +1,4 @@
-// The service worker. Before this stands BUILD: {build, shell, locales}, with the SHA-256 of every file.
+// The service worker. Before this stands BUILD: {build, shell, locales}, with the SHA-256 of every list of files.
 // A file is kept only when it is what BUILD says; a new build is taken whole or not at all.
 "use strict";
 
@@ -18,7 +18,7 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   try {
-    await store(BUILD.shell);
+    await store(await listed("files.json", BUILD.shell));
     await complete();
   } catch (error) {
     await caches.delete(CACHE);
@@ -84,11 +84,11 @@ async function complete() {
   for (const locale of await kept()) await store(await files(locale));
 }
 
-async function files(locale) {
-  const path = `${locale}/files.json`;
-  const entry = [path, BUILD.locales[locale].list, 0, "application/json"];
-  await store([entry]);
-  return (await find(path, entry[1])).json();
+const files = (locale) => listed(`${locale}/files.json`, BUILD.locales[locale].list);
+
+async function listed(path, digest) {
+  await store([[path, digest, 0, "application/json"]]);
+  return (await find(path, digest)).json();
 }
 
 // Files: [path, SHA-256, bytes, media type]

@@ -55,7 +55,7 @@ window.voiceguide = (() => {
     const idle = (Date.now() - last) / 1000;
     if (playing()) { touched(); return; }
     if (idle >= REST_S) { leave(); return; }
-    if (idle >= WARN_S && !dialog.open && !page.classList.contains("waiting")) dialog.showModal();
+    if (idle >= WARN_S && !dialog.open && !page.classList.contains("waiting")) dialog.show();
   }
 
   function leave() {
@@ -73,8 +73,9 @@ window.voiceguide = (() => {
       addEventListener(type, touched, { capture: true, passive: true });
     }
     setInterval(rest, 1000);
-    // At the click, not at the touch that begins it: or it would fall on what lies beneath.
-    dialog.addEventListener("click", () => dialog.close());
+    // At the click, not at the touch that begins it: or it would fall on what lies beneath. Not modal: help stays in reach.
+    for (const type of ["click", "focusout"]) dialog.addEventListener(type, () => dialog.close());
+    addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
     // The guide is all there is: nothing leads out of a kiosk, and it has no menu.
     for (const link of document.querySelectorAll('a[href^="http"]')) link.removeAttribute("href");
     addEventListener("contextmenu", (event) => event.preventDefault());
