@@ -13,21 +13,11 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from numpy.typing import NDArray
 
+from tests.conftest import SECTIONS
 from voiceguide.encode.picture import BAND_TOP, MARGIN, SIDE, Picture, cover_contrast, missing_glyphs, render
 from voiceguide.errors import EncodeError
 
 ART = Path(__file__).parents[2] / "audio_src" / "art"
-SECTIONS = (
-    "get-help",
-    "what-it-is",
-    "who-it-helps",
-    "trial",
-    "surgery",
-    "refills",
-    "benefits",
-    "risks",
-    "right-for-you",
-)
 TITLES = {
     "en_US": ("Get help now", "Draft"),
     "es_419": ("Pida ayuda ahora: ¿qué señales?", "Borrador"),

@@ -17,19 +17,8 @@ import pytest
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, SECTIONS
 
-SECTIONS = (
-    "get-help",
-    "what-it-is",
-    "who-it-helps",
-    "trial",
-    "surgery",
-    "refills",
-    "benefits",
-    "risks",
-    "right-for-you",
-)
 LOCALES = [*sorted(p.name for p in (REPOSITORY / "locales").iterdir() if p.is_dir() and p.name != "fil"), "en_US"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import wave
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ import numpy as np
 
 from voiceguide.encode.mux import mux
 from voiceguide.encode.telephone import telephone
+from voiceguide.encode.wav import wav
 from voiceguide.encode.webvtt import captions
 from voiceguide.errors import EncodeError
 from voiceguide.model.job import Job
@@ -88,13 +88,7 @@ def single(pcm: Pcm, suffix: str) -> bytes:
         return mux(mp3_frames(pcm), None, ())
     if suffix != ".wav":
         raise EncodeError(f"no such format: {suffix or 'a name without a suffix'}.", hint="Name the file .wav or .mp3.")
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(pcm.format.channels)
-        file.setsampwidth(pcm.format.width_bytes)
-        file.setframerate(pcm.format.rate_hz)
-        file.writeframes(pcm.data)
-    return out.getvalue()
+    return wav(pcm)
 
 
 def mp3_frames(pcm: Pcm) -> bytes:

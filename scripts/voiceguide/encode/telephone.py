@@ -14,7 +14,6 @@ low-pass), so that a decoded file lies on the mix sample by sample.
 from __future__ import annotations
 
 import io
-import wave
 from dataclasses import dataclass
 
 import av
@@ -22,6 +21,7 @@ import lameenc
 import numpy as np
 
 from voiceguide.encode.p56 import Samples, active_level
+from voiceguide.encode.wav import wav
 from voiceguide.errors import EncodeError
 from voiceguide.model.sound import HOUSE, Pcm, PcmFormat
 from voiceguide.model.text import HOLD
@@ -57,8 +57,8 @@ def telephone(pcm: Pcm, part: str) -> dict[str, Blob]:
     mu_law = _g711(narrow, "pcm_mulaw")
     return {
         "sln16": Blob("audio/x-slin16", wide.data),
-        "wav16": Blob("audio/wav", _wav(wide)),
-        "wav8": Blob("audio/wav", _wav(narrow)),
+        "wav16": Blob("audio/wav", wav(wide)),
+        "wav8": Blob("audio/wav", wav(narrow)),
         "ulaw": Blob("audio/PCMU", mu_law.raw),
         "alaw": Blob("audio/PCMA", _g711(narrow, "pcm_alaw").raw),
         "ulaw-wav": Blob("audio/wav", mu_law.wav),
@@ -144,16 +144,6 @@ def _g711(pcm: Pcm, codec: str) -> _Law:
             packets.append(bytes(packet))
             container.mux(packet)
     return _Law(b"".join(packets), out.getvalue())
-
-
-def _wav(pcm: Pcm) -> bytes:
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(pcm.format.width_bytes)
-        file.setframerate(pcm.format.rate_hz)
-        file.writeframes(pcm.data)
-    return out.getvalue()
 
 
 def _mp3(pcm: Pcm) -> bytes:
