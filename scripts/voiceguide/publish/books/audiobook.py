@@ -30,10 +30,16 @@ def write(book: Book) -> bytes:
 def _files(book: Book) -> Iterator[tuple[str, bytes]]:
     yield "publication.json", _json(publication(book))
     yield "manifest.json", _json(manifest(book))
-    yield "index.html", render("books/audiobook/index.html", book.edition, book=book).encode()
+    yield "index.html", _contents(book)
     yield "cover.png", book.cover
     for chapter in book.chapters:
         yield f"{chapter.stem}.mp3", _bytes(chapter.rendition.mp3)
+
+
+def _contents(book: Book) -> bytes:
+    """index.html: W3C's primary entry page, from which the manifest and the contents are found."""
+    page = "books/audiobook/index.html"
+    return render(page, book.edition, book=book, href=lambda chapter: f"{chapter.stem}.mp3").encode()
 
 
 def publication(book: Book) -> dict[str, Any]:

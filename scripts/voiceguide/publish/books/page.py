@@ -9,7 +9,9 @@ from voiceguide.publish.pages import render
 
 def html(book: Book) -> bytes:
     """One accessible page that needs no other file."""
-    return render("books/page/guide.html", book.edition, book=book, groups=groups).encode()
+    return render(
+        "books/page/guide.html", book.edition, book=book, groups=groups, href=lambda chapter: f"#{chapter.stem}"
+    ).encode()
 
 
 def text(book: Book) -> bytes:

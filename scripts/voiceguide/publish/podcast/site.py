@@ -17,23 +17,27 @@ from voiceguide.publish.podcast.xmltext import allowed
 def index_page(shows: Sequence[Show], at: Addresses) -> str:
     """Every feed in its own language. What stands around them is in the first one's."""
     cards = [_card(show, at) for show in shows]
-    return _page("index.html", shows[0].edition, cards=cards, example=shows[0].example)
+    return _page(
+        "index.html", shows[0].edition, cards=cards, title=cards[0]["title"], icon=cards[0]["cover"], root="",
+        notices=shows[0].notices(Standing.APPROVED),
+    )  # fmt: skip
 
 
 def show_page(show: Show, at: Addresses) -> str:
     """One feed: how to subscribe, and what it holds, to be heard right there."""
     return _page(
-        "show.html", show.edition, show=show, card=_card(show, at), notices=show.notices(show.edition.standing)
-    )
+        "show.html", show.edition, show=show, card=_card(show, at), title=show.title,
+        notices=show.notices(show.edition.standing), icon=f"{WHOLE}.png", root="../",
+    )  # fmt: skip
 
 
 def transcript_page(show: Show, episode: Episode) -> str:
     """The words of an episode, as the feed's HTML transcript."""
     contacts = pages.contacts(show.edition)
     return _page(
-        "transcript.html", show.edition, show=show, episode=episode, notices=show.notices(episode.standing),
+        "transcript.html", show.edition, show=show, title=episode.title, notices=show.notices(episode.standing),
+        icon=f"{episode.stem}.png", root="../", line=lambda text: linked(text, contacts),
         sections=[(section, runs(section.body)) for section in episode.sections], whole=episode.section_id is None,
-        line=lambda text: linked(text, contacts),
     )  # fmt: skip
 
 
