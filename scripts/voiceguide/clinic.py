@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from voiceguide.errors import ConfigError
 from voiceguide.run.table import Table
 
 _HOURS = re.compile(
-    r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)"
+    r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)",
+    re.ASCII,
 )
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
@@ -75,7 +78,8 @@ def read_clinic(
 ) -> Clinic:
     example = root / EXAMPLE_FILE
     own = root / CLINIC_FILE
-    path = asked or (own if own.is_file() else example)
+    # Whatever stands there, so that a folder or a link to nowhere is an error, not the example in its place.
+    path = asked or (own if os.path.lexists(own) else example)
     table = Table.load(path, root)
     phone = table.table("phone", optional=True)
     tablet = table.table("tablet", optional=True)
@@ -99,7 +103,7 @@ def read_clinic(
         own=path.resolve() != example.resolve(),
         values=values,
         given=frozenset(table.data),
-        base_url=_address(table, "base_url", base_url or table.text("base_url", DEFAULT_BASE_URL)).rstrip("/"),
+        base_url=_base(table, base_url),
         phone_locales=spoken,
         phone_targets=phone.texts("targets", ("asterisk", "freeswitch", "hosted")),
         hold_keys=phone.flag("hold_keys"),
@@ -157,12 +161,34 @@ _FORMS: Mapping[str, _Form] = {
 def _address(table: Table, key: str, text: str) -> str:
     try:
         parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username and parts.port != 0
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"'\\{}|^`]", text):
         raise table.error(key, f"{key} is no web address: {text!r}.", "Write it like https://example.org/guide.")
     return text
+
+
+def _base(table: Table, asked: str | None) -> str:
+    """The public address of dist/, without a slash at its end. Paths are hung onto it, so it ends in a path itself.
+
+    In ASCII alone (RFC 3986): podcast apps differ in how they send other letters. asked: from the command line.
+    """
+    text = asked or table.text("base_url", DEFAULT_BASE_URL)
+    try:
+        return _hung(table, text)
+    except ConfigError as error:
+        # What was asked for stands in no file.
+        error.location = None if asked else error.location
+        raise
+
+
+def _hung(table: Table, text: str) -> str:
+    address = _address(table, "base_url", text).rstrip("/")
+    if not address.isascii() or re.search("[?#]", address):
+        hint = "Write it like https://example.org/guide; other letters as browsers send them (xn--…, %C3%A9)."
+        raise table.error("base_url", f"nothing can be hung onto base_url: {text!r}.", hint)
+    return address
 
 
 def parse_hours(text: str) -> tuple[OpeningHours, ...]:

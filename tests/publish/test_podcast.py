@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pytest
 
 from tests.conftest import REPOSITORY, read_config
 from tests.publish.podcast_editions import NS, edition, lay_out, parse, text, with_base
+from voiceguide import config as config_module
 from voiceguide.config import Config
+from voiceguide.errors import ConfigError
 from voiceguide.model.release import Standing
 from voiceguide.publish.podcast.addresses import Addresses, podcast_guid
 from voiceguide.publish.podcast.notes import LONGEST
 
 FEED = "en_US/feed.xml"
+PODCAST = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,24 @@ def test_podcast_guid_is_the_one_of_the_specification() -> None:
 )  # fmt: skip
 def test_schemes_that_apps_listen_to(base: str, podcast: str, apple: str, feed: str) -> None:
     assert Addresses(base).subscribe("ar") == {"podcast": podcast, "apple": apple, "feed": feed}
+
+
+@pytest.mark.parametrize("given", ["https://a.org/x", "https://a.org/x/", "https://a.org/x//"])
+def test_a_slash_at_the_end_of_the_base_changes_nothing(given: str) -> None:
+    at = Addresses(config_module.read(REPOSITORY, base_url=given).clinic.base_url)
+    assert at.feed("ar") == "https://a.org/x/podcast/ar/feed.xml"
+    # The namespace's rule: no scheme, no slash at the end; the address itself decides.
+    assert at.guid("ar") == str(uuid.uuid5(PODCAST, "a.org/x/podcast/ar/feed.xml"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["a.org", "ftp://a.org", "https://", "https://a.org/?x=1", "https://a.org/#x", "https://a.org:99999", "https://a.org:x",
+     "https://me@a.org", "https://a.org/a b", "https://clínica.example", "https://a.org/guía"],
+)  # fmt: skip
+def test_a_base_onto_which_no_path_can_be_hung_is_refused(given: str) -> None:
+    with pytest.raises(ConfigError, match="base_url"):
+        config_module.read(REPOSITORY, base_url=given)
 
 
 def test_every_address_is_below_the_base_and_has_its_file(config: Config, tmp_path: Path) -> None:

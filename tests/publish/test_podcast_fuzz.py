@@ -45,6 +45,8 @@ NAUGHTY = (
 )
 # An edition never holds a sentence without words: model.text refuses it.
 WORDS = NAUGHTY.filter(lambda text: bool(line(text).strip()) and bool(text.strip()))
+# Words are that long on purpose: hypothesis may show them, whole, when it shows an example.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 CONFIG = with_base(read_config(REPOSITORY), "https://guide.example.org")
 
 
