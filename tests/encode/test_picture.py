@@ -105,6 +105,16 @@ def test_each_chapter_has_its_own_colour() -> None:
 # Letters
 
 
+@pytest.mark.parametrize("draft", ["", "draft"])
+def test_the_guides_title_can_be_read_at_55_px(draft: str) -> None:
+    """Capitals of four pixels and more, where the cover of a whole guide is 55 px wide."""
+    side = 1100
+    whole = cover("YOUR PUMP: A GUIDE TO LISTEN TO", number=None, pictogram="guide", draft_label=draft)
+    rows = (pixels(whole, side) != pixels(replace(whole, title=""), side)).any(axis=(1, 2))
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], rows, [False]]).astype(int)))
+    assert max(edges[1::2] - edges[::2]) * 55 / side >= 4
+
+
 def test_missing_glyphs_come_in_order_each_once() -> None:
     assert missing_glyphs("Get தமிழ் help, தமிழ் 😀", ART) == "தமிழ்😀"
 

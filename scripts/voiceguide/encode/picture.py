@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "cover_contrast", "missing_glyphs", "render"]
 
 BAND_TOP = 2700
-_ICON, _ICON_ALONE = 1180, 1400
+_ICON, _ICON_ALONE = 1180, 1080
 _TITLE_LINES, _SUBTITLE_LINES = 4, 2
+# A title's font at most: 8 px where an app shows the cover at 55 px.
+_LARGEST = 440
 _LINEAR_UP_TO = 0.04045  # WCAG 2.2, relative luminance
 _ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
 
@@ -110,7 +112,8 @@ def _svg(picture: Picture, art: Path) -> str:
     subtitle = set_text(picture.subtitle, Box(bottom - 280, bottom, start, _SUBTITLE_LINES, 150), known, rtl)
     icon = _ICON if number else _ICON_ALONE
     title_top = MARGIN + icon + 60
-    title = set_text(picture.title, Box(title_top, bottom - 330, start, _TITLE_LINES, 400), known, rtl)
+    title_bottom = bottom - 330 if subtitle.lines else bottom
+    title = set_text(picture.title, Box(title_top, title_bottom, start, _TITLE_LINES, _LARGEST), known, rtl)
     draft = set_text(picture.draft_label, Box(BAND_TOP, SIDE, "middle", 1, 170), known, rtl)
     name = picture.pictogram if picture.pictogram in _pictograms(art) else "guide"
     return _template(art).render(
