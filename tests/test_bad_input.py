@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_build
+from tests.conftest import read_config, run_build
 from voiceguide.errors import PublishError
 from voiceguide.run import folder as folder_module
 from voiceguide.run import store as store_module
@@ -50,6 +51,7 @@ def delete(path: str) -> Break:
 GUIDE, CLINIC = "audio_src/guide.toml", "audio_src/clinic.toml"
 TRIAL, PO = "audio_src/sections/trial.md", "locales/es_419/LC_MESSAGES/guide.po"
 PLS = "audio_src/lexicon/es_419.pls"
+GLOSSARY = "audio_src/glossary.toml"
 
 
 def clinic(line: str) -> Break:
@@ -84,12 +86,33 @@ ENTITY = (
     "<lexeme><grapheme>a</grapheme><alias>&x;</alias></lexeme></lexicon>"
 )
 
+
+def instead(path: str, make: Callable[[Path], object]) -> Break:
+    """Something else where a file should be."""
+
+    def change(root: Path) -> None:
+        (root / path).unlink(missing_ok=True)
+        make(root / path)
+
+    return change
+
+
+def untranslated(id: str) -> Break:
+    def change(root: Path) -> None:
+        text = (root / PO).read_text("utf-8")
+        at = text.index('msgstr "', text.index(f"notices/{id}."))
+        (root / PO).write_text(f'{text[:at]}msgstr ""{text[text.index(chr(10), at) :]}', "utf-8")
+
+    return change
+
+
+DRAFT_TWICE = '\nmsgctxt "get-help"\nmsgid "Get help now"\nmsgstr "Otra cosa"\n'
 CASES: dict[str, tuple[Break, str]] = {
     "broken TOML": (append(GUIDE, "\n[broken\n"), f"{GUIDE}:"),
     "broken clinic TOML": (write(CLINIC, 'clinic_name = "a\n'), f"{CLINIC}:1: broken TOML"),
     "unknown setting": (replace(GUIDE, "[pauses]", "[pauses]\nlunch = 3"), "unknown setting 'lunch'"),
     "broken PO": (append(PO, '\nmsgid "x"\nmsgstr "unclosed\n'), f"{PO}:"),
-    "PO that is no text": (write(PO, b"\xff\xfe\x00"), f"{PO}:1: the catalog is not UTF-8"),
+    "PO that is no text": (write(PO, b"\xff\xfe\x00"), f"{PO}:1: broken catalog: it is not UTF-8"),
     "broken Markdown": (append(TRIAL, "\n> quoted\n"), f"{TRIAL}:"),
     "Markdown that is no text": (write(TRIAL, b"# T\n\n\xff"), f"{TRIAL}:3: not UTF-8"),
     "broken PLS": (write(PLS, "<lexicon><lexeme></lexicon>"), f"{PLS}:1: broken lexicon"),
@@ -109,6 +132,46 @@ CASES: dict[str, tuple[Break, str]] = {
     "empty translation": (translation("  "), "an empty translation"),
     "unknown locale folder": (write("locales/xx/LC_MESSAGES/guide.po", ""), "unknown locale 'xx'"),
     "recording that is no audio": (write("audio_src/recordings/es_419/trial.wav", b"not audio"), "trial.wav:1:"),
+    "TOML of a thousand brackets": (append(GUIDE, f"\nx = {'[' * 3000}{']' * 3000}\n"), f"{GUIDE}:1: broken TOML"),
+    "TOML with a number of thousands of digits": (replace(GUIDE, "lead = 250", f"lead = {'9' * 5000}"), "broken TOML"),
+    "a date with a time": (replace(GUIDE, "= 2026-11-22", "= 2026-11-22T10:00:00"), f"{GUIDE}:6: published is not a"),
+    "an id that is a path": (replace(GUIDE, 'id = "intrathecal-pump"', 'id = "../../x"'), f"{GUIDE}:4: id"),
+    "a version that is none": (replace(GUIDE, 'version = "1.0.0"', 'version = ""'), f"{GUIDE}:5: version"),
+    "a switch that is a number": (replace(GUIDE, 'mri_block = ["ask", "off"]', "mri_block = 3"), "no known type"),
+    "a switch of numbers": (
+        replace(GUIDE, 'mri_block = ["ask", "off"]', "mri_block = [1]"),
+        "mri_block is not a list of texts",
+    ),
+    "a locale that nobody has": (append(GUIDE, '\n[locales.qq]\nespeak = "qq"\n'), "'qq' is no locale"),
+    "clinic.toml that is a folder": (instead(CLINIC, Path.mkdir), f"{CLINIC}: is a directory"),
+    "clinic.toml that leads nowhere": (instead(CLINIC, lambda p: p.symlink_to("nowhere")), f"{CLINIC}: no such file"),
+    "clinic value with a mark of direction": (clinic('clinic_name = "a\\u061cb"'), f"{CLINIC}:1: clinic_name has an"),
+    "clinic value with a width of none": (clinic('clinic_name = "a\\u200bb"'), f"{CLINIC}:1: clinic_name has an"),
+    "hours in other digits": (clinic('opening_hours = "Mo-Fr \u0660\u0668:00-17:00"'), f"{CLINIC}:1: opening_hours"),
+    "an address with no such port": (clinic('notice_url = "https://x.org:99999/"'), f"{CLINIC}:1: notice_url"),
+    "a section linked to itself": (instead(TRIAL, lambda p: p.symlink_to("trial.md")), f"{TRIAL} is missing"),
+    "a section that is a folder": (instead(TRIAL, Path.mkdir), f"{TRIAL} is missing"),
+    "a part of a phrase in a section": (append(TRIAL, "\nPress {key}.\n"), f"{TRIAL}:35: unknown placeholder"),
+    "a notice that is missing": (
+        replace("audio_src/notices.md", "## example", "## other"),
+        "notices.md:1: the entry 'ex",
+    ),
+    "a prompt that is missing": (
+        replace("audio_src/phone/prompts.md", "## emergency", "## other"),
+        "'emergency' is mis",
+    ),
+    "glossary with numbers for words": (append(GLOSSARY, "\n[numbers.sw]\nwords = [1]\n"), "sw: words is missing, or"),
+    "glossary with a text for forms": (append(GLOSSARY, '\n[terms.x]\nforms = "x"\n'), "x: forms is missing, or"),
+    "glossary with a slip of the pen": (append(GLOSSARY, "\n[terms.x]\nfrms = []\n"), "unknown entry 'frms'"),
+    "PO with a message twice": (append(PO, DRAFT_TWICE), "stands twice, line 23 has it"),
+    "PO of another language": (replace(PO, "Language: es_419", "Language: fr"), "its language is fr"),
+    "PO in another charset": (replace(PO, "charset=utf-8", "charset=ISO-8859-1"), "iso-8859-1, not UTF-8"),
+    "PO of nothing": (write(PO, ""), f"{PO}:1: broken catalog: it has no header"),
+    "PO with an unknown escape": (append(PO, '\nmsgid "x"\nmsgstr "\\x"\n'), "neither a comment nor a quoted string"),
+    "PO with a stray msgstr": (append(PO, '\nmsgstr "x"\nmsgstr "y"\n'), "msgstr in a place where it cannot stand"),
+    "translation with a control character": (translation("a\x07b"), f"{PO}:24: broken catalog: an invisible"),
+    "translation that turns the line about": (translation("a\u202eb"), f"{PO}:24: broken catalog: an invisible"),
+    "no catalog of the pages": (delete("locales/es_419/LC_MESSAGES/player.po"), "player.po:1: "),
     "broken approvals": (write("locales/es_419/approvals.toml", "[[approval]]\nunit = 3\n"), "approvals.toml:1"),
 }
 
@@ -142,6 +205,34 @@ def test_one_clear_line_and_dist_as_it_was(name: str, project: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert snapshot(project / "dist") == before
+
+
+@pytest.mark.parametrize("id", ["draft", "example", "headphones", "interpreter", "months-range"])
+def test_a_locale_without_a_notice_is_left_out_and_the_others_are_built(id: str, seeded: Path) -> None:
+    untranslated(id)(seeded)
+    outcome = run_build(seeded, "en_US", "es_419")
+    assert [edition.locale for edition in outcome.editions] == ["en_US"]
+    assert [(item.what, item.why) for item in outcome.left_out] == [("es_419", f"no translation of notices/{id}")]
+
+
+def test_all_catalogs_gone_is_an_error(project: Path) -> None:
+    shutil.rmtree(project / "locales")
+    done = voiceguide(project, "build", "--voice", "fake", "--quiet")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "locales/ has no catalogs" in done.stderr
+
+
+def test_an_address_on_the_command_line_is_not_blamed_on_a_file(project: Path) -> None:
+    done = voiceguide(project, "build", "--base-url", "https://x.org/?a=b", "--quiet")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "clinic" not in done.stderr
+    assert not (project / "dist").exists()
+
+
+@pytest.mark.parametrize("text", ["a\u200cb", "Clínica Ñ & Söhne", "عيادة الأمل"])
+def test_a_name_may_have_what_its_script_needs(text: str, project: Path) -> None:
+    clinic(f'clinic_name = "{text}"')(project)
+    assert read_config(project).clinic.values["clinic_name"] == text
 
 
 def test_an_unknown_locale_is_named(project: Path) -> None:

@@ -73,6 +73,7 @@ ENGLISH: dict[str, tuple[Callable[[Path], object], str]] = {
         "no emergency sentence",
     ),
     "left-to-voice": (append(RISKS, "\nCall 24/7.\n"), "left for a voice to guess"),
+    "left-to-voice, a sign": (append(RISKS, "\nIt is a lot of $.\n"), "'$' is left for a voice to guess"),
     "spoken-digits": (append(RISKS, "\nTake 5 steps.\n"), "reaches the voice as digits"),
     "spoken-unit": (append(RISKS, "\nNever take mL of it.\n"), "the unit"),
     "spoken-acronym": (append(RISKS, "\nAsk the FDA.\n"), "the acronym"),
@@ -91,7 +92,7 @@ def test_each_rule_finds_its_breach(rule: str, project: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("small device", "thing"), "utf-8")
     else:
         breach(project)
-    found = [finding for finding in words(project, "en_US") if finding.rule == rule]
+    found = [finding for finding in words(project, "en_US") if finding.rule == rule.split(",")[0]]
     assert found
     assert any(says in finding.message for finding in found)
     assert all(finding.severity is Severity.ERROR for finding in found)

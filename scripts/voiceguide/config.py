@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from babel.localedata import exists
+
 from voiceguide.clinic import (
     CLINIC_FILE,
     DEFAULT_BASE_URL,
@@ -44,6 +46,7 @@ GUIDE_FILE = "audio_src/guide.toml"
 SOURCE_LOCALE = "en_US"
 
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|[0-9]{3}))?")
 
 
@@ -164,8 +167,8 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
         raise guide.error("locales", f"the source locale {SOURCE_LOCALE} is missing.", "Add [locales.en_US].")
     config = Config(
         root=root,
-        guide_id=head.text("id"),
-        version=head.text("version"),
+        guide_id=_matching(head, "id", _SECTION_ID, "lower-case words joined by hyphens"),
+        version=_matching(head, "version", _VERSION, "a version such as 1.0.0"),
         published=head.date("published"),
         sections=_ids(head, "sections"),
         hold=_ids(head, "hold"),
@@ -181,6 +184,13 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
     head.done("id", "version", "published", "sections", "hold", "voice")
     guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "gtts")
     return config
+
+
+def _matching(table: Table, key: str, pattern: re.Pattern[str], what: str) -> str:
+    text = table.text(key)
+    if not pattern.fullmatch(text):
+        raise table.error(key, f"{key} {text!r} is not {what}.", "Paths and addresses are made of it.")
+    return text
 
 
 def _ids(table: Table, key: str) -> tuple[str, ...]:
@@ -212,18 +222,19 @@ def _levels(table: Table) -> Levels:
 def _placeholders(table: Table) -> dict[str, Placeholder]:
     found: dict[str, Placeholder] = {}
     for name, value in table.data.items():
-        kind, choices = (value, ()) if isinstance(value, str) else ("choice", tuple(value or ()))
+        choices = table.texts(name) if isinstance(value, list) else ()
+        kind = "choice" if choices else value
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise table.error(name, f"{name!r} is no name for a placeholder.", "Use lower-case letters, digits and _.")
-        if kind not in VALUE_TYPES or (kind == "choice") != bool(choices):
+        if not isinstance(kind, str) or kind not in VALUE_TYPES or (kind == "choice") != bool(choices):
             raise table.error(name, f"{name} has no known type.", f"Known: {', '.join(VALUE_TYPES)} (choice: a list).")
         found[name] = Placeholder(name, kind, choices)
     return found
 
 
 def _locale(code: str, table: Table) -> LocaleSettings:
-    if not _LOCALE.fullmatch(code):
-        raise table.error(code, f"{code!r} is no locale.", "Write it like es_419, zh_Hans or vi.")
+    if not _LOCALE.fullmatch(code) or not exists(code):
+        raise table.error(code, f"{code!r} is no locale.", "Write it as CLDR does, like es_419, zh_Hans or vi.")
     table.done("espeak", "gtts", "gtts_tld", "voice", "rate")
     rates = table.table("rate", optional=True)
     return LocaleSettings(

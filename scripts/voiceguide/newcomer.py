@@ -44,7 +44,7 @@ def add(config: Config, locale: str) -> Newcomer:
 
 def _to_do(config: Config, locale: str, voices: Row) -> Iterator[str]:
     terms = sum(not term.plain for term in source.read_glossary(config.root).terms)
-    yield "translate guide.po, the notices draft, draft-label and guide-title first: without them nothing is built"
+    yield "translate guide.po, its notices first: without them nothing is built"
     yield "translate player.po, the words on pages"
     yield f"audio_src/glossary.toml: renderings of {terms} medical terms and more, and [numbers.{locale}] with 60 words"
     yield f"audio_src/lexicon/{locale}.pls: words that the voice says wrong, once you have listened (`voiceguide say`)"

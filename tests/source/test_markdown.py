@@ -66,6 +66,13 @@ def test_ids_are_digests_and_not_running_numbers() -> None:
         ("# T\n\nA.\n\n<!-- recap -->\n", 6, "stands before nothing"),
         ("# T\n\nSome ![pic](x.png).\n", 3, "image"),
         ("# T\n\n---\n", 3, "hr"),
+        ("# T\n\nA &amp; b.\n", 3, "an entity or a backslash"),
+        ("# T\n\nA \\# b.\n", 3, "an entity or a backslash"),
+        ("# T\n\nA.\n\n[a]: /b\n", 5, "the link 'A'"),
+        ("# T\n\n- A.\n-\n", 4, "a list item without words"),
+        ("# T\n\nA\x07b.\n", 3, "an invisible character, U+0007"),
+        ("# T\n\nA\x00b.\n", 3, "an invisible character, U+0000"),
+        ("# T\n\nA\u202eb.\n", 3, "an invisible character, U+202E"),
     ],
 )
 def test_what_cannot_be_spoken_is_refused_with_its_line(text: str, line: int, says: str) -> None:

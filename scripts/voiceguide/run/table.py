@@ -5,14 +5,35 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voiceguide.errors import ConfigError, disk
+from voiceguide.errors import ConfigError, VoiceguideError, disk
 from voiceguide.model.text import Location
 
 LONGEST_VALUE = 200
+_JOINERS = "\u200c\u200d"
+"""Invisible, but letters of Persian, Hindi and others stand apart or together by them."""
+
+
+def read_toml(path: Path, name: str, kind: type[VoiceguideError]) -> dict[str, Any]:
+    """What a TOML file holds. name: as errors give it. Raises `kind` with file and line for one that is broken."""
+    with disk(path, kind):
+        raw = path.read_bytes()
+    try:
+        return tomllib.loads(raw.decode())
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise kind("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        # Beside what tomllib says of itself: a number of thousands of digits, a thousand brackets.
+        found = re.search(r"line (\d+)", str(error))
+        ends = raw.count(b"\n") + 1 if isinstance(error, tomllib.TOMLDecodeError) else 1
+        reason = str(error).split(" (at")[0].split(";")[0].rstrip(".")
+        where = Location(name, int(found[1]) if found else ends)
+        raise kind(f"broken TOML: {reason}.", location=where, hint="Mend this line.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +48,7 @@ class Table:
     @classmethod
     def load(cls, path: Path, root: Path) -> Table:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-        with disk(path, ConfigError):
-            raw = path.read_bytes()
-        try:
-            return cls(path, name, tomllib.loads(raw.decode()))
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            raise ConfigError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"line (\d+)", str(error))
-            line = int(found[1]) if found else raw.count(b"\n") + 1
-            reason = str(error).split(" (at")[0].rstrip(".")
-            raise ConfigError(
-                f"broken TOML: {reason}.", location=Location(name, line), hint="Mend this line."
-            ) from error
+        return cls(path, name, read_toml(path, name, ConfigError))
 
     def error(self, key: str, message: str, hint: str = "") -> ConfigError:
         return ConfigError(message, location=Location(self.name, self._line(key)), hint=hint)
@@ -76,7 +84,7 @@ class Table:
 
     def date(self, key: str) -> datetime.date:
         value = self.data.get(key)
-        if not isinstance(value, datetime.date):
+        if type(value) is not datetime.date:
             raise self.error(key, f"{key} is not a date.", "Write it like 2026-11-22, without quotation marks.")
         return value
 
@@ -108,12 +116,14 @@ class Table:
 
 
 def _plain(table: Table, key: str, value: str) -> str:
-    if any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u2028\u2029" for char in value):
+    kinds = {unicodedata.category(char) for char in value if char not in _JOINERS}
+    if kinds & {"Cc", "Zl", "Zp"}:
         raise table.error(key, f"{key} has a line break or a control character.", "Write it on one line.")
-    if any(char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for char in value):
+    if kinds & {"Cf", "Cn", "Co", "Cs"}:
         raise table.error(
-            key, f"{key} has an invisible mark for the direction of text.", "Leave it out; the guide sets it."
-        )
+            key, f"{key} has an invisible mark, such as one for the direction of text.",
+            "Leave it out; the guide sets directions.",
+        )  # fmt: skip
     if len(value) > LONGEST_VALUE:
         raise table.error(key, f"{key} is longer than {LONGEST_VALUE} characters.", "Shorten it.")
     return value

@@ -9,7 +9,7 @@ import textstat
 
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.glossary import Glossary, Term
-from voiceguide.model.text import HOLD, SECTIONS, Guide, Kind, Section
+from voiceguide.model.text import HOLD, PLACEHOLDER, SECTIONS, Guide, Kind, Section
 
 GRADE = 6.0
 MEAN_WORDS = 12.0
@@ -100,7 +100,8 @@ def left_to_voice(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
     """Digits, units, ranges and the like stand in values, never in the source's own words."""
     for section in guide.parts:
         for block in section.blocks:
-            found = re.search(r"\d|\b(?:ml|mg|mcg|kg|cm|mm)\b|[%/&@#*~^=+<>]", block.message, re.IGNORECASE)
+            bare = PLACEHOLDER.sub(" ", block.message)
+            found = re.search(r"\d|\b(?:ml|mg|mcg|kg|cm|mm)\b|[%/&@#*~^=+<>$|_\\[\]]", bare, re.IGNORECASE)
             if found:
                 message = f"{found[0]!r} is left for a voice to guess. Write it in words, or as a typed value."
                 yield Finding("left-to-voice", Severity.ERROR, message, guide.locale, section.context, block.location)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from voiceguide.config import SOURCE_LOCALE, Config
@@ -11,6 +12,17 @@ from voiceguide.source.markdown import Heading, identified, parse
 
 COLLECTIONS = {PHONE: "phone/prompts.md", NOTICES: "notices.md"}
 TITLE_NOTICE = "guide-title"
+NEEDED = {
+    PHONE: (
+        "emergency", "lang-pick", "more", "welcome", "keys", "again", "staff", "closed", "hold-key", "goodbye", "busy",
+    ),
+    NOTICES: (
+        TITLE_NOTICE, "draft", "draft-label", "example", "touch", "headphones", "contact-hours", "interpreter",
+        "days-range", "hours-range", "months-range", "time-full-hour", "time-minutes", "morning", "afternoon",
+        "evening",
+    ),
+}  # fmt: skip
+"""Entries that later steps say or show, whatever the guide is about."""
 
 
 def read_guide(config: Config) -> Guide:
@@ -65,6 +77,9 @@ def _collection(config: Config, part: str) -> tuple[Section, ...]:
                 hint="Give each its own id.",
             )
         seen[entry.text] = entry.location
+    for id in NEEDED[part]:
+        if id not in seen:
+            raise SourceError(f"the entry {id!r} is missing.", location=top.location, hint=f"Write it below ## {id}.")
     return tuple(_entry(part, entry) for entry in entries)
 
 
@@ -79,7 +94,8 @@ def _entry(part: str, entry: Heading) -> Section:
 
 def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
     name = path.relative_to(config.root).as_posix()
-    if not path.resolve().is_relative_to(config.root.resolve()):
+    # Not Path.resolve: a link to itself is an error of its own there.
+    if not Path(os.path.realpath(path)).is_relative_to(config.root.resolve()):
         raise SourceError(f"{name} leads out of the project.", location=Location(name, 1), hint="Use a plain file.")
     if not path.is_file():
         raise SourceError(
@@ -93,7 +109,10 @@ def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise SourceError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
-    return parse(text, name, config.placeholders)
+    # The guide's own parts of phrases (a phone key, an hour) have a value in those phrases only.
+    collected = name in (f"audio_src/{file}" for file in COLLECTIONS.values())
+    known = {n: p for n, p in config.placeholders.items() if collected or p.type != "part"}
+    return parse(text, name, known)
 
 
 def _named_at(config: Config, stem: str) -> int:

@@ -11,9 +11,11 @@ A one-line HTML comment speaks to the parser about the next block:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,6 +27,7 @@ from voiceguide.model.text import PLACEHOLDER, Block, Kind, Location, digest
 _DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z]+)\s*(?::\s*(?P<value>.*?))?\s*-->", re.DOTALL)
 _SWITCH = re.compile(r"(?P<name>[a-z0-9_]+)\s*=\s*(?P<value>[a-z0-9-]+)")
 _KINDS = {kind.value for kind in (Kind.EMERGENCY, Kind.ACTION, Kind.RECAP, Kind.QUESTION, Kind.CONTACT)}
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cn")
 _FRAMES = {
     "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "list_item_open",
     "list_item_close", "heading_open", "heading_close",
@@ -67,8 +70,15 @@ class _Parser:
         self.in_item = False
 
     def read(self, text: str) -> tuple[Heading, ...]:
-        tokens = _reader().parse(text)
+        self._characters(text)
+        env: dict[str, Any] = {}
+        tokens = _reader().parse(text, env)
+        for name, reference in env.get("references", {}).items():
+            raise self.error(reference["map"][0] + 1, f"the link {name!r} cannot be spoken.", "Write plain words.")
         for index, token in enumerate(tokens):
+            if token.type == "list_item_close" and tokens[index - 1].type == "list_item_open":
+                opened = tokens[index - 1].map or [0]
+                raise self.error(opened[0] + 1, "a list item without words.", "Write something or take it away.")
             self._token(token, tokens[index - 1], (token.map[0] if token.map else 0) + 1)
         last = text.count("\n") + 1
         if self.kind or self.switch or self.note:
@@ -77,6 +87,13 @@ class _Parser:
             raise self.error(1, "no title.", "Begin the file with `# Title`.")
         self._close()
         return tuple(self.headings)
+
+    def _characters(self, text: str) -> None:
+        """Nothing that is not seen: it would be spoken, or turn the line about."""
+        for number, line in enumerate(text.split("\n"), start=1):
+            found = next((c for c in line.rstrip("\r") if c != "\t" and unicodedata.category(c) in _UNSEEN), None)
+            if found:
+                raise self.error(number, f"an invisible character, U+{ord(found):04X}.", "Take it out.")
 
     def _token(self, token: Token, opener: Token, line: int) -> None:
         if token.type in ("list_item_open", "list_item_close"):
@@ -128,6 +145,8 @@ class _Parser:
                     line, f"{child.type.removesuffix('_open').replace('_', ' ')} in the text cannot be spoken.",
                     "Write plain words.",
                 )  # fmt: skip
+        if " ".join("".join(child.content or " " for child in token.children or ()).split()) != message:
+            raise self.error(line, "an entity or a backslash cannot be spoken.", "Write the character itself.")
         if "{" in PLACEHOLDER.sub("", message) or "}" in PLACEHOLDER.sub("", message):
             raise self.error(line, "a brace without its partner.", "Write {name}, or no brace at all.")
         if not message:

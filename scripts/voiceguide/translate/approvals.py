@@ -116,17 +116,18 @@ class Admission:
 def admit(ledger: Ledger, translation: Translation, *, release: bool) -> Admission:
     """The gate. A draft build takes all that is translated; a release only what is approved.
 
-    A locale is refused when nobody could be told that it is a draft, and in a release when its emergency
-    chapter (the guide's first), its notices or the words of its pages are not approved. No flag changes that.
+    A locale is refused when a notice has no translation, since pages, tracks and values are made with them, and in a
+    release when its emergency chapter (the guide's first), its notices or the words of its pages are not approved.
+    No flag changes that.
     """
     guide = translation.guide
     units = {section.context for section in guide.parts} | {PLAYER_UNIT}
     missing = {item.what for item in translation.left_out}
     if not guide.sections:
         return Admission(frozenset(), translation.left_out, "no section is translated")
-    needed = sorted(what for what in missing if what in ("notices/draft", "notices/draft-label", "notices/guide-title"))
+    needed = sorted(what for what in missing if what.startswith(f"{NOTICES}/"))
     if needed:
-        return Admission(frozenset(), translation.left_out, f"{', '.join(needed)} has no translation")
+        return Admission(frozenset(), translation.left_out, f"no translation of {', '.join(needed)}")
     if not release:
         return Admission(frozenset(units), translation.left_out)
     approved = {unit for unit in units if ledger.standing(unit) is Standing.APPROVED}

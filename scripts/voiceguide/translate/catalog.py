@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from babel.messages.catalog import Catalog, Message
 
-from voiceguide.config import SOURCE_LOCALE, Config
-from voiceguide.errors import TranslateError
+from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
+from voiceguide.errors import ConfigError, TranslateError
 from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.translate.approvals import Pairs, Translation
@@ -22,11 +22,18 @@ _LookUp = Callable[[Block, str], tuple[str, Location] | None]
 def locales(config: Config) -> tuple[str, ...]:
     """The source locale, then all that have a catalog, in the order of guide.toml.
 
-    Raises ConfigError for a folder in locales/ that guide.toml does not know.
+    Raises ConfigError for a folder in locales/ that guide.toml does not know, and when all catalogs are gone.
     """
-    found = {path.parent.parent.name for path in config.catalogs.glob(f"*/LC_MESSAGES/{GUIDE}.po")}
-    for locale in sorted(found):
-        config.settings(locale)
+    found = {path.parent.parent.name: path for path in config.catalogs.glob(f"*/LC_MESSAGES/{GUIDE}.po")}
+    for locale, path in sorted(found.items()):
+        if locale not in config.locales:
+            raise ConfigError(
+                f"unknown locale {locale!r}.", location=Location(path.relative_to(config.root).as_posix(), 1),
+                hint=f"guide.toml has: {', '.join(config.locales)}. Add [locales.{locale}], or take the folder away.",
+            )  # fmt: skip
+    if not found and len(config.locales) > 1:
+        raise ConfigError("locales/ has no catalogs.", location=Location(GUIDE_FILE, 1),
+                          hint="`voiceguide update --locale fr` makes those of fr.")  # fmt: skip
     return tuple(code for code in config.locales if code == SOURCE_LOCALE or code in found)
 
 
@@ -158,21 +165,24 @@ def _pairs(guide: Guide, catalog: Catalog | None, words: Mapping[str, str]) -> d
     return found | {PLAYER: tuple((word, words.get(word, "")) for word in page_words())}
 
 
-def _catalog(config: Config, locale: str) -> Catalog:
-    path = catalog_path(config, locale, GUIDE)
+def _catalog(config: Config, locale: str, domain: str = GUIDE) -> Catalog:
+    path = catalog_path(config, locale, domain)
     if not path.is_file():
+        name = path.relative_to(config.root).as_posix()
         raise TranslateError(
-            f"{path.relative_to(config.root)} is missing.",
-            locale=locale,
+            f"{name} is missing.", location=Location(name, 1), locale=locale,
             hint=f"`voiceguide update --locale {locale}` makes it.",
-        )
+        )  # fmt: skip
     return read_po(path, config.root, locale)
 
 
 def _words(config: Config, locale: str) -> dict[str, str]:
-    path = catalog_path(config, locale, PLAYER)
-    if not path.is_file():
-        return {}
-    catalog: Catalog = read_po(path, config.root, locale)
-    pairs = ((message.id, translated(message)) for message in catalog if message.id)
-    return {id: text for id, text in pairs if isinstance(id, str) and text}
+    """The pages' words by English msgid. Raises TranslateError for a placeholder that is not the source's."""
+    name = catalog_path(config, locale, PLAYER).relative_to(config.root).as_posix()
+    found = {}
+    for message in _catalog(config, locale, PLAYER):
+        text = translated(message)
+        if isinstance(message.id, str) and message.id and text:
+            _same_placeholders(message.id, text, Location(name, message.lineno or 1), locale, PLAYER)
+            found[message.id] = text
+    return found

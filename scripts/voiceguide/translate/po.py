@@ -1,58 +1,95 @@
-"""Reading a .po file, with errors that name its line."""
+"""Reading a .po file, with errors that name its line. Stricter than Babel, as strict as `msgfmt --check`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unicodedata import category
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError
-from babel.messages.pofile import read_po as babel_read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
 
-_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"|)\s*')
+_STRING = r'"(?:[^"\\]|\\[ntr"\\])*"'
+_LINE = re.compile(
+    rf"\s*(?:#.*|(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<text>{_STRING})|)\s*"
+)
+_BEFORE = {
+    "msgctxt": ("", "msgstr"),
+    "msgid": ("", "msgctxt", "msgstr"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid", "msgid_plural"),
+}
+"""What each keyword may follow; msgstr[0] and msgstr[1] may follow each other too."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn text about and may reach over a whole page; the guide sets directions itself."""
 
 
-def _check_lines(text: str, name: str, locale: str) -> None:
-    """Babel lets a string that does not end pass; a sentence would be cut without a word."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not _LINE.fullmatch(line):
-            raise TranslateError(
-                "broken catalog: this line is neither a comment nor a quoted string.",
-                location=Location(name, number), locale=locale, hint="Mend this line; `msgfmt --check` shows more.",
-            )  # fmt: skip
+class _Strict(Catalog):
+    """Refuses a message that stands twice: Babel takes the first and drops the second without a word."""
+
+    def __setitem__(self, id: Any, message: Message) -> None:
+        first = self.get(message.id, message.context)
+        if first is not None or (message.id == "" and self.headed):
+            where = f", line {first.lineno} has it already" if first is not None else ""
+            raise PoFileError(f"this message stands twice{where}", self, "", (message.lineno or 1) - 1)
+        self.headed = self.headed or message.id == ""
+        super().__setitem__(id, message)
+
+    headed = False
 
 
 def read_po(path: Path, root: Path, locale: str) -> Catalog:
-    """Read a catalog. Raises TranslateError with the line for one that is broken."""
+    """Read a catalog. Raises TranslateError with the line for one that is broken, or another locale's."""
     name = path.relative_to(root).as_posix()
+
+    def broken(line: int, reason: str, hint: str = "Mend it; `msgfmt --check` shows more.") -> TranslateError:
+        return TranslateError(f"broken catalog: {reason}.", location=Location(name, line), locale=locale, hint=hint)
+
     with disk(path, TranslateError):
         raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise TranslateError(
-            "the catalog is not UTF-8.", location=Location(name, line), locale=locale, hint="Save it as UTF-8."
-        ) from error
-    _check_lines(text, name, locale)
+        raise broken(raw[: error.start].count(b"\n") + 1, "it is not UTF-8", "Save it as UTF-8.") from error
+    for line, reason in _wrong_lines(text):
+        raise broken(line, reason)
+    catalog = _Strict(locale=locale)
     try:
-        return babel_read_po(text.splitlines(), locale=locale, abort_invalid=True)
+        PoFileParser(catalog, abort_invalid=True).parse(text.split("\n"))
     except PoFileError as error:
         line = (error.lineno if error.lineno is not None else 0) + 1
-        raise TranslateError(
-            f"broken catalog: {str(error).split(' on ')[0].rstrip('.')}.",
-            location=Location(name, line),
-            locale=locale,
-            hint="Mend this entry; `msgfmt --check` shows more.",
-        ) from error
-    except (ValueError, IndexError, TypeError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise TranslateError(
-            f"broken catalog: {error}.",
-            location=Location(name, int(found[1]) if found else 1),
-            locale=locale,
-            hint="Mend it; `msgfmt --check` shows where.",
-        ) from error
+        raise broken(line, str(error).split(" on ")[0].rstrip(".")) from error
+    except (ValueError, IndexError, TypeError, LookupError) as error:
+        raise broken(1, str(error)) from error
+    if not catalog.headed:
+        raise broken(1, "it has no header", f"`voiceguide update --locale {locale}` writes one where no file is.")
+    if str(catalog.locale) != locale:
+        raise broken(1, f"its header says that its language is {catalog.locale}", f"Put the file for {locale} here.")
+    if catalog.charset != "utf-8":
+        raise broken(1, f"its header says that it is {catalog.charset}, not UTF-8", "Mend the header.")
+    return catalog
+
+
+def _wrong_lines(text: str) -> Iterator[tuple[int, str]]:
+    """(line, what is wrong). Babel lets a string that does not end pass; a sentence would be cut without a word."""
+    last = ""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.removesuffix("\r")
+        unseen = next((c for c in line if c in _TURNING or (c != "\t" and category(c) in ("Cc", "Zl", "Zp"))), None)
+        found = _LINE.fullmatch(line)
+        if unseen:
+            yield number, f"an invisible character, U+{ord(unseen):04X}"
+        elif found is None:
+            yield number, "this line is neither a comment nor a quoted string"
+        elif found["keyword"]:
+            keyword = found["keyword"].partition("[")[0]
+            if last not in (*_BEFORE[keyword], *(["msgstr"] if "[" in found["keyword"] else [])):
+                yield number, f"{found['keyword']} in a place where it cannot stand"
+            last = keyword
+        elif found["text"] and not last:
+            yield number, "a string that belongs to nothing"
