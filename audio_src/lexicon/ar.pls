@@ -410,4 +410,17 @@
   <lexeme><grapheme>يهتز</grapheme><phoneme alphabet="x-espeak-spelling">يَهْتَزْز</phoneme></lexeme>
   <lexeme><grapheme>يوجد</grapheme><phoneme alphabet="x-espeak-spelling">يُوجَد</phoneme></lexeme>
   <lexeme><grapheme>يوضع</grapheme><phoneme alphabet="x-espeak-spelling">يُوضَع</phoneme></lexeme>
+  <!-- Hours are ordinal numbers: the first hour, the second. -->
+  <lexeme><grapheme>الساعة واحد</grapheme><alias>الساعة الواحدة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الوَاحِدَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة اثنان</grapheme><alias>الساعة الثانية</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ثلاثة</grapheme><alias>الساعة الثالثة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَالِثَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة أربعة</grapheme><alias>الساعة الرابعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الرَابِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة خمسة</grapheme><alias>الساعة الخامسة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الخَامِسَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ستة</grapheme><alias>الساعة السادسة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ السَادِسَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة سبعة</grapheme><alias>الساعة السابعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ السَابِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ثمانية</grapheme><alias>الساعة الثامنة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَامِنَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة تسعة</grapheme><alias>الساعة التاسعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ التَاسِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة عشرة</grapheme><alias>الساعة العاشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ العَاشِرَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة أحد عشر</grapheme><alias>الساعة الحادية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الحَادِيَ عَشْرَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة اثنا عشر</grapheme><alias>الساعة الثانية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ عَشْرَ</phoneme></lexeme>
 </lexicon>

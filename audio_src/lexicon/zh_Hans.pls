@@ -11,4 +11,7 @@
   <lexeme><grapheme>下午二点</grapheme><alias>下午两点</alias></lexeme>
   <lexeme><grapheme>到二个月</grapheme><alias>到两个月</alias></lexeme>
   <lexeme><grapheme>每二到</grapheme><alias>每两到</alias></lexeme>
+  <!-- Noon and midnight have names. -->
+  <lexeme><grapheme>下午十二点</grapheme><alias>中午十二点</alias></lexeme>
+  <lexeme><grapheme>上午十二点</grapheme><alias>凌晨十二点</alias></lexeme>
 </lexicon>

@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import REPOSITORY, read_config
+from voiceguide import config as config_module
 from voiceguide import source
 from voiceguide.errors import ConfigError, PronounceError
 from voiceguide.model.release import Value
+from voiceguide.model.speech import Voice
+from voiceguide.pronounce import utterance
 from voiceguide.pronounce.lexicon import read_lexicon
 from voiceguide.pronounce.values import clinic_values
 from voiceguide.translate import translate
@@ -38,6 +41,50 @@ def test_hours_and_months_are_said_in_words() -> None:
     )
     assert english["refill_months"].spoken == "one to six months"
     assert english["refill_months"].shown == "1 to 6 months"
+
+
+@pytest.mark.parametrize(
+    ("locale", "opens", "said"),
+    [
+        ("en_US", "12:00-13:00", "from twelve noon to one o'clock in the afternoon"),
+        ("es_419", "12:00-13:00", "de doce del mediodía a una de la tarde"),
+        ("zh_Hans", "12:00-14:00", "中午十二点到下午两点"),
+        ("vi", "12:00-13:00", "từ mười hai giờ trưa đến một giờ chiều"),
+        ("ko", "09:00-17:00", "오전 아홉 시부터 오후 다섯 시까지"),
+        ("ru", "12:00-13:00", "с открытием в двенадцать дня и закрытием в час дня"),
+        ("ht", "12:00-13:00", "depi midi jiska inè nan apremidi"),
+        ("ar", "08:00-13:00", "من الساعة الثامنة صباحا إلى الساعة الواحدة بعد الظهر"),
+        ("fil", "12:00-13:00", "mula alas dose ng tanghali hanggang ala-una ng hapon"),
+        ("pt_BR", "12:00-14:00", "do meio-dia às duas da tarde"),
+        ("fr", "12:00-13:00", "de midi à une heure de l’après-midi"),
+        ("pl", "08:00-13:00", "od godziny ósmej rano do godziny pierwszej po południu"),
+    ],
+)
+def test_hours_are_told_as_people_tell_them(locale: str, opens: str, said: str, tmp_path: Path) -> None:
+    """What every engine hears: the phrase, after the lexicon."""
+    clinic = tmp_path / "clinic.toml"
+    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
+    clinic.write_text(example.replace("Mo-Fr 08:00-17:00", f"Tu {opens}"), "utf-8")
+    config = config_module.read(REPOSITORY, clinic, None, "fake")
+    local = translate(source.read_guide(config), config, locale)
+    value = clinic_values(config, local.guide, source.read_glossary(REPOSITORY).numbers[locale])["opening_hours"]
+    heard = utterance(config, value.spoken, locale, Voice("fake", "tone", locale, "0"), frozenset()).spoken
+    assert said in heard
+
+
+def test_lists_and_digits_are_the_locales_own(tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic.toml"
+    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
+    clinic.write_text(example.replace("Mo-Fr 08:00-17:00", "Tu 09:00-17:00; We 08:00-12:00"), "utf-8")
+    config = config_module.read(REPOSITORY, clinic, None, "fake")
+    guide = source.read_guide(config)
+    shown = {
+        locale: clinic_values(config, translate(guide, config, locale).guide, ())["opening_hours"].shown
+        for locale in ("ht", "fa")
+    }
+    assert shown["ht"] == "madi depi 09:00 jiska 17:00 ak mèkredi depi 08:00 jiska 12:00"
+    assert "۹:۰۰" in shown["fa"]
+    assert not set("0123456789") & set(shown["fa"])
 
 
 @pytest.mark.parametrize("locale", sorted(read_config(REPOSITORY).locales))

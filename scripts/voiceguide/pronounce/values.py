@@ -20,7 +20,8 @@ from voiceguide.model.text import PLACEHOLDER, Guide
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
-"""Where CLDR has no names of days yet and Babel would give another language's."""
+_OWN_AND = {"ht": " ak "}
+"""Where CLDR has no names of days, and no lists, yet and Babel would give another language's."""
 _Time = Callable[[int], str]
 
 
@@ -87,10 +88,14 @@ class _Words:
 
     def _hours(self, raw: str) -> tuple[str, str]:
         runs = parse_hours(raw)
-        locale = Locale.parse(self.locale)
-        shown = format_list([self._run(run, self._clock) for run in runs], locale=locale)
-        spoken = format_list([self._run(run, self._said) for run in runs], locale=locale)
-        return shown, spoken
+        shown, spoken = ([self._run(run, time) for run in runs] for time in (self._clock, self._said))
+        return self._list(shown), self._list(spoken)
+
+    def _list(self, items: list[str]) -> str:
+        own = _OWN_AND.get(self.locale)
+        if own is None or len(items) < 2:
+            return format_list(items, locale=Locale.parse(self.locale))
+        return f"{', '.join(items[:-1])}{own}{items[-1]}"
 
     def _run(self, run: OpeningHours, time: _Time) -> str:
         names = _OWN_DAYS.get(self.locale) or get_day_names("wide", "stand-alone", self.locale)
@@ -100,7 +105,8 @@ class _Words:
         return f"{days} {self._phrase('hours-range', start=time(run.opens), end=time(run.closes))}"
 
     def _clock(self, minutes: int) -> str:
-        return format_time(datetime.time(minutes // 60 % 24, minutes % 60), "short", locale=self.locale)
+        time = datetime.time(minutes // 60 % 24, minutes % 60)
+        return own_digits(self.locale, format_time(time, "short", locale=self.locale))
 
     def _said(self, minutes: int) -> str:
         hour, minute = divmod(minutes, 60)
