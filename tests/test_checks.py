@@ -92,7 +92,7 @@ def test_each_rule_finds_its_breach(rule: str, project: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("small device", "thing"), "utf-8")
     else:
         breach(project)
-    found = [finding for finding in words(project, "en_US") if finding.rule == rule.split(",")[0]]
+    found = [finding for finding in words(project, "en_US") if finding.rule == rule.split(",", maxsplit=1)[0]]
     assert found
     assert any(says in finding.message for finding in found)
     assert all(finding.severity is Severity.ERROR for finding in found)

@@ -45,6 +45,20 @@ def test_a_damaged_entry_counts_as_missing_with_a_warning(tmp_path: Path, kind: 
     assert again.files["a"].path.read_bytes() == b"words"
 
 
+@pytest.mark.parametrize("kind", ["objects", "records"])
+def test_a_folder_in_an_entrys_place_gives_way(tmp_path: Path, kind: str) -> None:
+    warnings: list[str] = []
+    store = Store(tmp_path, warnings.append)
+    store.put(KEY, {"n": 1}, {"a": Blob("text/plain", b"words")})
+    (path,) = [p for p in (tmp_path / kind).rglob("*") if p.is_file()]
+    path.unlink()
+    (path / "inside").mkdir(parents=True)
+    assert store.get(KEY) is None
+    assert len(warnings) == 1
+    store.put(KEY, {"n": 1}, {"a": Blob("text/plain", b"words")})
+    assert Store(tmp_path).get(KEY) is not None
+
+
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
     with pytest.raises(RuntimeError), store.writing() as temporary:

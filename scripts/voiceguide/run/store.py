@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -58,6 +59,8 @@ class Store:
             raw = path.read_bytes()
         except FileNotFoundError:
             return None
+        except IsADirectoryError:
+            return self._damaged(path)
         except OSError as error:
             raise StoreError(f"cannot read {path}: {error.strerror}.", hint="Delete it and build again.") from error
         try:
@@ -66,10 +69,13 @@ class Store:
                 raise ValueError("altered")
             files = {name: self._file(**about) for name, about in record["files"].items()}
         except (ValueError, TypeError, KeyError, AttributeError):
-            self.warn(f"damaged entry in the store: {path.relative_to(self.folder)}; it is made again.")
-            path.unlink(missing_ok=True)
-            return None
+            return self._damaged(path)
         return Entry(record["facts"], files)
+
+    def _damaged(self, path: Path) -> None:
+        self.warn(f"damaged entry in the store: {path.relative_to(self.folder)}; it is made again.")
+        with disk(path):
+            _clear(path)
 
     def put(self, key: str, facts: Mapping[str, Any], blobs: Mapping[str, Blob]) -> Entry:
         """Keep what a job made. Raises StoreError when the disk takes no more."""
@@ -122,6 +128,8 @@ class Store:
 
     def _move(self, temporary: Path, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            _clear(path)
         os.replace(temporary, path)
 
     def _place(self, kind: str, digest: str) -> Path:
@@ -139,6 +147,14 @@ class Store:
             return path.stat().st_size == size and sha256_of(path) == digest
         except OSError:
             return False
+
+
+def _clear(path: Path) -> None:
+    """Take away whatever stands in an entry's place, a folder too."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:
