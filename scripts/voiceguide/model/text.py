@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SECTIONS = "sections"
@@ -141,6 +142,16 @@ class Guide:
     def parts(self) -> tuple[Section, ...]:
         """Sections, hold spots, phone prompts and notices, in this order."""
         return self.sections + self.hold + self.phone + self.notices
+
+    def map(self, change: Callable[[tuple[Section, ...]], tuple[Section, ...]]) -> Guide:
+        """The guide with each of its four parts changed."""
+        return replace(
+            self,
+            sections=change(self.sections),
+            hold=change(self.hold),
+            phone=change(self.phone),
+            notices=change(self.notices),
+        )
 
     def notice(self, id: str) -> Section:
         """The notice of this id. Raises KeyError."""

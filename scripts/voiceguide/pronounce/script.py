@@ -64,13 +64,7 @@ def shown(guide: Guide, values: Mapping[str, Value]) -> Guide:
     def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         return tuple(_shown_section(section, values, guide.locale) for section in sections)
 
-    return replace(
-        guide,
-        sections=part(guide.sections),
-        hold=part(guide.hold),
-        phone=part(guide.phone),
-        notices=part(guide.notices),
-    )
+    return guide.map(part)
 
 
 def _shown_section(section: Section, values: Mapping[str, Value], locale: str) -> Section:

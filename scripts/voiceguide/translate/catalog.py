@@ -94,13 +94,7 @@ def _switch(guide: Guide, config: Config) -> Guide:
     def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         return tuple(replace(s, blocks=tuple(b for b in s.blocks if switched_on(b, config))) for s in sections)
 
-    return replace(
-        guide,
-        sections=part(guide.sections),
-        hold=part(guide.hold),
-        phone=part(guide.phone),
-        notices=part(guide.notices),
-    )
+    return guide.map(part)
 
 
 def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[LeftOut, ...]]:
@@ -121,10 +115,7 @@ def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[Left
                 kept.append(replace(section, blocks=tuple(b for b in blocks if b is not None)))
         return tuple(kept)
 
-    local = replace(
-        guide, locale=locale, sections=part(guide.sections), hold=part(guide.hold), phone=part(guide.phone),
-        notices=part(guide.notices),
-    )  # fmt: skip
+    local = replace(guide.map(part), locale=locale)
     title = next((n.blocks[0].text for n in local.notices if n.id == "guide-title"), guide.title)
     return replace(local, title=title), tuple(left_out)
 
