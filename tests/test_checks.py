@@ -141,6 +141,12 @@ def test_each_rule_over_a_translation_finds_its_breach(rule: str, project: Path)
     assert all(finding.location for finding in found if rule != "reading-ease")
 
 
+def test_a_block_that_is_still_in_english_is_found(project: Path) -> None:
+    # In a language of the same letters, the rule on scripts does not see it.
+    translated(project, "There is trouble breathing.", "There is trouble breathing.")
+    assert any("still in English" in f.message for f in words(project, "es_419") if f.rule == "untranslated")
+
+
 def test_a_number_that_was_added_is_found(project: Path) -> None:
     translated(project, "Never stop or change the medicine on your own.", "Nunca deje la medicina 3 veces.")
     assert any("3 is not in the source" in f.message for f in words(project, "es_419") if f.rule == "number")

@@ -74,6 +74,11 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
     for pair in subject.missing:
         message = f"no translation of {pair.block.message!r}. Translate it, or the section is left out."
         yield _finding("untranslated", pair, message, subject.locale)
+    for pair in subject.pairs:
+        bare = PLACEHOLDER.sub(" ", pair.block.message)
+        # One word may be the same in both languages, two and more hardly.
+        if len(re.findall(r"[^\W\d_]+", bare)) > 1 and pair.text.casefold() == pair.block.message.casefold():
+            yield _finding("untranslated", pair, f"still in English: {pair.text!r}. Translate it.", subject.locale)
 
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
