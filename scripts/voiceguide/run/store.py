@@ -60,7 +60,8 @@ class Store:
         except FileNotFoundError:
             return None
         except IsADirectoryError:
-            return self._damaged(path)
+            self._damaged(path)
+            return None
         except OSError as error:
             raise StoreError(f"cannot read {path}: {error.strerror}.", hint="Delete it and build again.") from error
         try:
@@ -69,7 +70,8 @@ class Store:
                 raise ValueError("altered")
             files = {name: self._file(**about) for name, about in record["files"].items()}
         except (ValueError, TypeError, KeyError, AttributeError):
-            return self._damaged(path)
+            self._damaged(path)
+            return None
         return Entry(record["facts"], files)
 
     def _damaged(self, path: Path) -> None:
