@@ -48,7 +48,28 @@ def delete(path: str) -> Break:
     return lambda root: (root / path).unlink()
 
 
-GUIDE, CLINIC = "audio_src/guide.toml", "audio_src/clinic.toml"
+def folder(path: str) -> Break:
+    def change(root: Path) -> None:
+        (root / path).unlink(missing_ok=True)
+        (root / path).mkdir()
+
+    return change
+
+
+def link(path: str, to: str) -> Break:
+    def change(root: Path) -> None:
+        (root / path).unlink(missing_ok=True)
+        (root / path).symlink_to(to)
+
+    return change
+
+
+def lexicon(body: str) -> Break:
+    space = "http://www.w3.org/2005/01/pronunciation-lexicon"
+    return write(PLS, f'<lexicon version="1.0" xmlns="{space}" alphabet="ipa" xml:lang="es-419">{body}</lexicon>')
+
+
+GUIDE, CLINIC, EXAMPLE = "audio_src/guide.toml", "audio_src/clinic.toml", "audio_src/clinic.example.toml"
 TRIAL, PO = "audio_src/sections/trial.md", "locales/es_419/LC_MESSAGES/guide.po"
 PLS = "audio_src/lexicon/es_419.pls"
 GLOSSARY = "audio_src/glossary.toml"
@@ -117,6 +138,15 @@ CASES: dict[str, tuple[Break, str]] = {
     "Markdown that is no text": (write(TRIAL, b"# T\n\n\xff"), f"{TRIAL}:3: not UTF-8"),
     "broken PLS": (write(PLS, "<lexicon><lexeme></lexicon>"), f"{PLS}:1: broken lexicon"),
     "PLS with an external entity": (write(PLS, ENTITY), f"{PLS}:2: a lexicon with a DOCTYPE"),
+    "PLS that is a folder": (folder(PLS), f"{PLS}"),
+    "PLS that leads out of the project": (link(PLS, "/etc/hostname"), "leads out of the project"),
+    "PLS with an element that nobody reads": (lexicon("<lexem/>"), f"{PLS}:1: <lexem> has no place here"),
+    "PLS with phonemes that end early": (
+        lexicon('<lexeme><grapheme>a</grapheme><phoneme alphabet="x-espeak">a]] b [[c</phoneme></lexeme>'),
+        f"{PLS}:1: a lexeme with markup",
+    ),
+    "unknown voice": (replace(GUIDE, 'voice = "espeak"', 'voice = "parrot"'), "no engine is called 'parrot'"),
+    "unknown phone system": (replace(EXAMPLE, '"hosted"]', '"fax"]'), "no phone system is called 'fax'"),
     "unknown placeholder": (append(TRIAL, "\nCall {nobody}.\n"), "unknown placeholder {nobody}"),
     "placeholder that reaches": (append(TRIAL, "\nCall {clinic_name.__class__}.\n"), "reaches for more than a value"),
     "translation that reaches": (translation("{clinic_name.__class__}"), f"{PO}:"),

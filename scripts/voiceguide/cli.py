@@ -37,6 +37,8 @@ app.add_typer(locales_app, name="locale")
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+INTERRUPTED = 130
+
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")]
 Strict = Annotated[bool, typer.Option("--strict", help="A warning is an error.")]
 Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale; may be repeated.")]
@@ -104,14 +106,16 @@ def main() -> None:
         err.print(f"error: {error}")
         sys.exit(1)
     except (KeyboardInterrupt, typer.Abort):
-        err.print("interrupted: what was finished is kept, and dist/ is as it was.")
-        sys.exit(130)
+        status = INTERRUPTED
     except Exception as error:
         usage = getattr(error, "format_message", None)
         if usage is None:
             raise
         err.print(f"usage: {usage()}")
         sys.exit(getattr(error, "exit_code", 2))
+    # typer itself turns an interrupt into this status.
+    if status == INTERRUPTED:
+        err.print("interrupted: what was finished is kept, and dist/ is as it was.")
     sys.exit(status if isinstance(status, int) else 0)
 
 

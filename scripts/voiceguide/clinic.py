@@ -16,6 +16,7 @@ _HOURS = re.compile(
     r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)",
     re.ASCII,
 )
+PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
 
@@ -105,10 +106,20 @@ def read_clinic(
         given=frozenset(table.data),
         base_url=_base(table, base_url),
         phone_locales=spoken,
-        phone_targets=phone.texts("targets", ("asterisk", "freeswitch", "hosted")),
+        phone_targets=_targets(phone),
         hold_keys=phone.flag("hold_keys"),
         tablet_kiosk=tablet.flag("kiosk"),
     )
+
+
+def _targets(phone: Table) -> tuple[str, ...]:
+    asked = phone.texts("targets", PHONE_TARGETS)
+    for target in asked:
+        if target not in PHONE_TARGETS:
+            raise phone.error(
+                "targets", f"no phone system is called {target!r}.", f"Known: {', '.join(PHONE_TARGETS)}."
+            )
+    return asked
 
 
 def _value(table: Table, placeholder: Placeholder) -> str:

@@ -27,6 +27,7 @@ from voiceguide.clinic import (
 )
 from voiceguide.errors import ConfigError
 from voiceguide.model.text import Location
+from voiceguide.run import plugins
 from voiceguide.run.table import Table
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
 
 GUIDE_FILE = "audio_src/guide.toml"
 SOURCE_LOCALE = "en_US"
+VOICE_ALIASES = {"embedded": "espeak", "espeak-ng": "espeak"}
+"""Other names of engines."""
 
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
@@ -165,6 +168,7 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
     locales = {code: _locale(code, table) for code, table in guide.tables("locales").items()}
     if SOURCE_LOCALE not in locales:
         raise guide.error("locales", f"the source locale {SOURCE_LOCALE} is missing.", "Add [locales.en_US].")
+    of_guide = _voice(head, "espeak")
     config = Config(
         root=root,
         guide_id=_matching(head, "id", _SECTION_ID, "lower-case words joined by hyphens"),
@@ -174,7 +178,7 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
         hold=_ids(head, "hold"),
         pauses=_pauses(guide.table("pauses", optional=True)),
         levels=_levels(guide.table("levels", optional=True)),
-        voice=voice or head.text("voice", "espeak"),
+        voice=voice or of_guide,
         placeholders=placeholders,
         locales=locales if voice is None else {c: replace(s, voice="") for c, s in locales.items()},
         clinic=read_clinic(root, clinic, placeholders, tuple(locales), base_url),
@@ -184,6 +188,14 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
     head.done("id", "version", "published", "sections", "hold", "voice")
     guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "gtts")
     return config
+
+
+def _voice(table: Table, default: str) -> str:
+    text = table.text("voice", default)
+    known = ("auto", *VOICE_ALIASES, *plugins.names(plugins.ENGINES))
+    if text and text not in known:
+        raise table.error("voice", f"no engine is called {text!r}.", f"Known: {', '.join(known)}.")
+    return text
 
 
 def _matching(table: Table, key: str, pattern: re.Pattern[str], what: str) -> str:
@@ -242,6 +254,6 @@ def _locale(code: str, table: Table) -> LocaleSettings:
         table.text("espeak", ""),
         table.text("gtts", ""),
         table.text("gtts_tld", "com"),
-        table.text("voice", ""),
+        _voice(table, ""),
         {engine: rates.number(engine, 1.0, 0.5, 2.5) for engine in rates.data},
     )

@@ -88,6 +88,11 @@ def test_nine_chapters_and_nine_spots(dist: Path, manifest: dict[str, Any], loca
             assert (folder / name).stat().st_size > 100
 
 
+def test_a_file_is_of_a_section_of_the_guide_or_of_none(manifest: dict[str, Any]) -> None:
+    assert {file["section"] for file in manifest["files"]} == {None, *SECTIONS}
+    assert not {file["section"] for file in manifest["files"] if file["role"] == "prompt"} - {None}
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_levels_and_form_of_each_section(dist: Path, manifest: dict[str, Any], locale: str) -> None:
     for path in sorted((dist / "library" / locale).glob("0*.mp3")):

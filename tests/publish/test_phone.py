@@ -279,11 +279,6 @@ def test_only_the_targets_that_the_clinic_wants(tmp_path: Path, target: str) -> 
     assert [t["name"] for t in facts_of(tmp_path / "phone")["targets"]] == [target]
 
 
-def test_a_target_that_nobody_knows_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match="fax"):
-        lay_out(tmp_path, [edition(tmp_path, "en_US")], settings(["en_US"], targets=["fax"]))
-
-
 def test_the_clinic_sets_the_order_and_what_is_offered(tmp_path: Path) -> None:
     editions = [edition(tmp_path, locale) for locale in FOUR]
     lay_out(tmp_path, editions, settings(["ar", "en_US"], targets=["asterisk"]))

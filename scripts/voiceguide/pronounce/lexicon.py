@@ -7,6 +7,7 @@ the engine takes its alphabet: ``ipa``; for the embedded voice ``x-espeak`` (its
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +67,10 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
     """Read a locale's lexicon; a locale without one has none. Raises PronounceError with file and line."""
     name = f"audio_src/lexicon/{locale}.pls"
     path = root / name
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Lexicon(locale)
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise PronounceError(f"{name} leads out of the project.", locale=locale, hint="Put the file itself there.")
     with disk(path, PronounceError):
         raw = path.read_bytes()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
@@ -95,7 +98,10 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
         )  # fmt: skip
     alphabet = top.get("alphabet", "ipa")
     found: dict[str, Lexeme] = {}
-    for node in top.iter(f"{_PLS}lexeme"):
+    for node in top:
+        _known(node, ("lexeme", "metadata", "meta"), name, locale)
+        if node.tag != f"{_PLS}lexeme":
+            continue
         for lexeme in _lexemes(node, alphabet, name, locale):
             if lexeme.grapheme in found:
                 raise PronounceError(
@@ -106,8 +112,19 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
     return Lexicon(locale, tuple(sorted(found.values(), key=lambda lexeme: (-len(lexeme.grapheme), lexeme.grapheme))))
 
 
+def _known(node: etree._Element, tags: tuple[str, ...], name: str, locale: str) -> None:
+    """Refuse an element that nobody reads: it is most often a slip of the pen."""
+    if node.tag not in [f"{_PLS}{tag}" for tag in tags]:
+        raise PronounceError(
+            f"<{etree.QName(node).localname}> has no place here.", location=Location(name, node.sourceline or 1),
+            locale=locale, hint=f"Known here: {', '.join(f'<{tag}>' for tag in tags)}, in the namespace of PLS.",
+        )  # fmt: skip
+
+
 def _lexemes(node: etree._Element, alphabet: str, name: str, locale: str) -> list[Lexeme]:
     location = Location(name, node.sourceline or 1)
+    for child in node:
+        _known(child, ("grapheme", "alias", "phoneme", "example"), name, locale)
     texts = {
         tag: [" ".join((e.text or "").split()) for e in node.iter(f"{_PLS}{tag}")] for tag in ("grapheme", "alias")
     }
@@ -122,6 +139,6 @@ def _lexemes(node: etree._Element, alphabet: str, name: str, locale: str) -> lis
             locale=locale,
             hint="Fill it in.",
         )
-    if re.search(r"[{}<>\[\]]", alias + "".join(texts["grapheme"])):
+    if re.search(r"[{}<>\[\]]", "".join([alias, *texts["grapheme"], *(said for _, said in phonemes)])):
         raise PronounceError("a lexeme with markup.", location=location, locale=locale, hint="Write plain words.")
     return [Lexeme(grapheme, alias, phonemes, location) for grapheme in texts["grapheme"]]

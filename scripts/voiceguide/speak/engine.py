@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import ClassVar, Protocol, cast
 
-from voiceguide.config import Config
+from voiceguide.config import VOICE_ALIASES, Config
 from voiceguide.errors import SpeakError
 from voiceguide.model.sound import Clip, Pcm
 from voiceguide.model.speech import Utterance, Voice
@@ -15,7 +15,6 @@ from voiceguide.run.plugins import ENGINES, load
 
 EMBEDDED = "espeak"
 AUTO = "auto"
-_ALIASES = {"embedded": EMBEDDED, "espeak-ng": EMBEDDED}
 
 
 class Engine(Protocol):
@@ -42,12 +41,12 @@ class Engine(Protocol):
 @cache
 def engine_class(name: str) -> type[Engine]:
     """The class behind an engine's name. Raises ConfigError."""
-    return cast("type[Engine]", load(ENGINES, _ALIASES.get(name, name)))
+    return cast("type[Engine]", load(ENGINES, VOICE_ALIASES.get(name, name)))
 
 
 def engine_name(asked: str) -> str:
     """An engine's own name for what a user may call it."""
-    return _ALIASES.get(asked, asked)
+    return VOICE_ALIASES.get(asked, asked)
 
 
 def open_engine(name: str, config: Config) -> Engine:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from voiceguide.config import Config
-from voiceguide.errors import PublishError
 from voiceguide.model.menu import Menu, build
 from voiceguide.model.release import Edition, LeftOut
 from voiceguide.publish.phone import asterisk, freeswitch, hosted
@@ -28,13 +27,8 @@ TARGETS: dict[str, Target] = {
 def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
     """Lay out what the clinic offers on the phone. A language without all its prompts is left out, by name.
 
-    Raises PublishError for a target that nobody knows, or a number that cannot be dialled.
+    Raises PublishError for a number that cannot be dialled.
     """
-    unknown = [name for name in config.clinic.phone_targets if name not in TARGETS]
-    if unknown:
-        raise PublishError(
-            f"[phone] targets names {', '.join(unknown)}, which is no target.", hint=f"Known: {', '.join(TARGETS)}."
-        )
     found = [spoken(edition, config) for edition in _in_order(editions, config)]
     ready = [item for item in found if isinstance(item, Spoken)]
     left_out = [item for item in found if isinstance(item, LeftOut)]

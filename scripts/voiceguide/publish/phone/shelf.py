@@ -36,8 +36,10 @@ class Shelf:
         """One prompt in one format. stem: path in dist/phone/ without the format's suffix."""
         section, locale = rendition.section, rendition.track.locale
         role = _ROLES.get(section.part, "prompt")
+        # A prompt belongs to its whole locale: only chapters and hold spots are sections to others.
+        about = section.id if section.part in _ROLES else None
         file = self._folder.link(
-            stem + SUFFIXES[format], rendition.phone[format], role=role, locale=locale, section=section.id
+            stem + SUFFIXES[format], rendition.phone[format], role=role, locale=locale, section=about
         )
         self._sounds.setdefault((locale, prompt), []).append((format, file))
 
