@@ -10,4 +10,5 @@
   <!-- Noon and midnight have names. -->
   <lexeme><grapheme>twelve o'clock in the afternoon</grapheme><alias>twelve noon</alias></lexeme>
   <lexeme><grapheme>twelve o'clock in the morning</grapheme><alias>twelve midnight</alias></lexeme>
+  <lexeme><grapheme>twelve o'clock in the evening</grapheme><alias>twelve midnight</alias></lexeme>
 </lexicon>

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.config import SOURCE_LOCALE, Config
-from voiceguide.errors import TranslateError, disk
+from voiceguide.errors import TranslateError
 from voiceguide.model.release import LeftOut, Standing
 from voiceguide.model.speech import key_of
 from voiceguide.model.text import NOTICES, Guide, Location
 from voiceguide.run.files import write_atomic
+from voiceguide.run.table import read_toml
 
 TRANSLATOR, CLINICIAN, AUDIO = "translator", "clinician", "audio"
 ROLES = (TRANSLATOR, CLINICIAN, AUDIO)
@@ -165,16 +165,9 @@ def read_approvals(config: Config, locale: str) -> tuple[Approval, ...]:
     if not path.is_file():
         return ()
     name = path.relative_to(config.root).as_posix()
-    with disk(path, TranslateError):
-        raw = path.read_bytes()
-    try:
-        data = tomllib.loads(raw.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise TranslateError(
-            f"broken approvals: {error}.", location=Location(name, int(found[1]) if found else 1), locale=locale
-        ) from error
-    lines = [i for i, line in enumerate(raw.decode().splitlines(), start=1) if line.strip() == "[[approval]]"]
+    data = read_toml(path, name, TranslateError)
+    text = path.read_text("utf-8")
+    lines = [i for i, line in enumerate(text.splitlines(), start=1) if line.strip() == "[[approval]]"]
     entries = data.pop("approval", [])
     if data or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise TranslateError("approvals hold only [[approval]] entries.", location=Location(name, 1), locale=locale)
