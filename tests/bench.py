@@ -54,7 +54,7 @@ for locale in {locales!r}:
     plan = desk.write(translate(desk.guide, config, locale), desk.studio.candidates(locale)[0]).plan
     for section in (None, *(script.section for script in plan.scripts)):
         desk.painter.tags(plan.guide, section, Standing.DRAFT, "")
-    desk.painter.pictures(plan.guide, {{s.id: Standing.DRAFT for s in plan.guide.sections}}, Standing.DRAFT)
+    dict(desk.painter.pictures(plan.guide, {{s.id: Standing.DRAFT for s in plan.guide.sections}}, Standing.DRAFT))
 """
 
 

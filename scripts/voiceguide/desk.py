@@ -12,9 +12,9 @@ from voiceguide.config import Config
 from voiceguide.errors import SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
-from voiceguide.model.release import Edition, LeftOut
+from voiceguide.model.release import Edition, LeftOut, together
 from voiceguide.model.speech import Script, Voice
-from voiceguide.model.text import Guide
+from voiceguide.model.text import SECTIONS, Guide
 from voiceguide.run.executor import each
 from voiceguide.run.files import write_atomic
 from voiceguide.run.report import Report
@@ -88,7 +88,9 @@ class Desk:
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
         jobs = [self.job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
-        rendered = tuple(self._tracks(jobs, plan.guide.locale, last=last))
+        sections = {job.script.section.id: job.standing for job in jobs if job.script.section.part == SECTIONS}
+        covers = self.painter.pictures(plan.guide, sections, together(ledger.pages, *sections.values()))
+        rendered = tuple(self._tracks(jobs, covers, plan.guide.locale, last=last))
         return encode.assemble(
             plan.guide, local.words, plan.values, plan.voice, rendered, ledger.pages, gate.left_out,
             self.painter, self.store,
@@ -102,13 +104,21 @@ class Desk:
         phone = plan.guide.locale in self.config.clinic.phone_locales
         return Job(plan.opened(script, standing), tags, self.config, phone, standing, encode.revision())
 
-    def _tracks(self, jobs: list[Job], locale: str, *, last: bool) -> Iterator[encode.Rendered]:
+    def _tracks(
+        self, jobs: list[Job], covers: Iterator[object], locale: str, *, last: bool
+    ) -> Iterator[encode.Rendered]:
         held = {job.key: self.store.get(job.key) for job in jobs}
         missing = [job for job in jobs if held[job.key] is None]
         self.studio.prepare([u for job in missing for u in job.script.utterances], last=last)
         self.report.step("speak, mix, encode", locale, len(missing))
-        given = (replace(job, given=self.studio.given(job.script.utterances)) for job in missing)
-        for job, encoded in each(self.executor, render, given):
+
+        def given() -> Iterator[Job]:
+            for job in missing:
+                yield replace(job, given=self.studio.given(job.script.utterances))
+                # While workers speak, this process draws a cover; `assemble` finds it in the store.
+                next(covers, None)
+
+        for job, encoded in each(self.executor, render, given()):
             held[job.key] = self.store.put(job.key, encoded.facts, encoded.files)
             self.report.done(job.script.section.context)
         for job in jobs:

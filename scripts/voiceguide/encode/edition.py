@@ -11,7 +11,7 @@ from voiceguide.encode.paint import Painter
 from voiceguide.encode.section import REVISION, track_of
 from voiceguide.encode.webvtt import captions
 from voiceguide.model.job import Job, Tags
-from voiceguide.model.release import Edition, LeftOut, Rendition, Standing, Value
+from voiceguide.model.release import Edition, LeftOut, Rendition, Standing, Value, together
 from voiceguide.model.sound import AudioFile, Chapter, Cue, Track
 from voiceguide.model.speech import Voice, key_of
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
@@ -63,8 +63,7 @@ def assemble(
     for r in sections:
         chapters.append(Chapter(r.section.title, position, position + r.track.frames))
         position += r.track.frames
-    approved = sections and all(s is Standing.APPROVED for s in (pages, *(r.standing for r in sections)))
-    standing = Standing.APPROVED if approved else Standing.DRAFT
+    standing = together(pages, *(r.standing for r in sections)) if sections else Standing.DRAFT
     whole = _whole(sections, tuple(chapters), painter.tags(guide, None, standing, values["clinic_name"].raw), store)
     kept = {r.section.id: r.standing for r in sections}
     renditions = [r.rendition for r in rendered]
@@ -81,7 +80,7 @@ def assemble(
         mp3=whole.files["mp3"],
         m4b=whole.files["m4b"],
         captions=whole.files["captions"],
-        pictures=painter.pictures(guide, kept, standing),
+        pictures=dict(painter.pictures(guide, kept, standing)),
         left_out=left_out,
     )
 

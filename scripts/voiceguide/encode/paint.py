@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
@@ -59,14 +59,14 @@ class Painter:
             comment=guide.notice("draft").blocks[0].text if standing is Standing.DRAFT else "",
         )
 
-    def pictures(self, guide: Guide, standings: Mapping[str, Standing], whole: Standing) -> dict[str, AudioFile]:
-        """The show's cover and one for each section, by ``cover`` and section id."""
-        found = {"cover": self.paint(self._picture(guide, None, whole), SHOW_PX)}
+    def pictures(
+        self, guide: Guide, standings: Mapping[str, Standing], whole: Standing
+    ) -> Iterator[tuple[str, AudioFile]]:
+        """The show's cover and one for each section, by ``cover`` and section id; each drawn when it is asked for."""
+        yield "cover", self.paint(self._picture(guide, None, whole), SHOW_PX)
         for section in guide.sections:
             if section.id in standings:
-                picture = self._picture(guide, section, standings[section.id])
-                found[section.id] = self.paint(picture, EPISODE_PX)
-        return found
+                yield section.id, self.paint(self._picture(guide, section, standings[section.id]), EPISODE_PX)
 
     def _picture(self, guide: Guide, section: Section | None, standing: Standing) -> Picture:
         draft = guide.notice("draft-label").blocks[0].text if standing is Standing.DRAFT else ""

@@ -126,6 +126,11 @@ class Release:
     files: tuple[ReleaseFile, ...]
 
 
+def together(*standings: Standing) -> Standing:
+    """The standing of what is made of several: approved only when all are."""
+    return Standing.APPROVED if all(one is Standing.APPROVED for one in standings) else Standing.DRAFT
+
+
 def direction(locale: str) -> str:
     """``rtl`` for locales whose script runs right to left, else ``ltr``."""
     return "rtl" if locale.split("_", maxsplit=1)[0] in RTL_SCRIPTS else "ltr"
