@@ -140,6 +140,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "PLS with an external entity": (write(PLS, ENTITY), f"{PLS}:2: a lexicon with a DOCTYPE"),
     "PLS that is a folder": (folder(PLS), f"{PLS}"),
     "PLS that leads out of the project": (link(PLS, "/etc/hostname"), "leads out of the project"),
+    "PLS that leads to itself": (link(PLS, "es_419.pls"), f"{PLS}"),
     "PLS with an element that nobody reads": (lexicon("<lexem/>"), f"{PLS}:1: <lexem> has no place here"),
     "PLS with phonemes that end early": (
         lexicon('<lexeme><grapheme>a</grapheme><phoneme alphabet="x-espeak">a]] b [[c</phoneme></lexeme>'),

@@ -1,4 +1,4 @@
-"""The command line: the verbs. The only module that prints or sets an exit status.
+"""The command line: the verbs. The only module that sets an exit status; with its `Screen`, the only that prints.
 
 0 done; 1 an error in the guide or the build, a refused release, a warning under --strict; 2 usage;
 130 interrupted.
@@ -12,11 +12,10 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional, Self
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from voiceguide import config as config_module
 from voiceguide import summary
@@ -24,6 +23,7 @@ from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
 from voiceguide.model.finding import Severity
 from voiceguide.run.report import Silence
+from voiceguide.screen import Screen
 
 if TYPE_CHECKING:
     from voiceguide.desk import Desk
@@ -51,50 +51,6 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
-
-
-class Screen:
-    """How a build goes: a bar on a terminal, plain lines elsewhere, nothing but errors when quiet."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.quiet = quiet
-        self.warnings: list[str] = []
-        self._task: TaskID | None = None
-        live = out.is_terminal and not quiet
-        self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            console=out, transient=True, disable=not live,
-        )  # fmt: skip
-        self._plain = not live and not quiet
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.stop()
-
-    def step(self, step: str, locale: str, total: int = 0) -> None:
-        if self._plain:
-            tracks = f" ({total} tracks)" if total else ""
-            out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
-        if self._task is not None:
-            self._bar.remove_task(self._task)
-        self._task = self._bar.add_task(f"{step} {locale}", total=total or None)
-
-    def done(self, track: str) -> None:  # noqa: ARG002 - a bar counts, it does not name
-        if self._task is not None:
-            self._bar.advance(self._task)
-
-    def say(self, line: str) -> None:
-        """Something good to know, that is no warning."""
-        if not self.quiet:
-            err.print(f"note: {line}")
-
-    def warn(self, line: str) -> None:
-        self.warnings.append(line)
-        if not self.quiet:
-            err.print(f"warning: {line}")
 
 
 def main() -> None:
@@ -137,7 +93,7 @@ def build(
     from voiceguide.build import build as run
 
     config = _config(clinic, base_url, voice)
-    with Screen(quiet=quiet) as screen:
+    with Screen(out, err, quiet=quiet) as screen:
         if config.clinic.is_example:
             screen.say(
                 "the clinic is the example; copy audio_src/clinic.example.toml to clinic.toml and make it yours."
@@ -165,7 +121,7 @@ def check(
     """Check the words: plain, true, fit to be spoken. Errors end with status 1."""
     from voiceguide.check import check as run
 
-    with Screen(quiet=True) as screen:
+    with Screen(out, err, quiet=True) as screen:
         found = run(_config(clinic, None, voice), tuple(locale or ()), jobs, screen)
     if format is Format.JSON:
         out.print_json(json.dumps([finding.as_json() for finding in found], ensure_ascii=False), indent=1)
@@ -310,7 +266,7 @@ def _today() -> datetime.date:
 
 def _config(clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:
     root = config_module.find_root()
-    return config_module.read(root, clinic.resolve() if clinic else None, base_url, voice)
+    return config_module.read(root, clinic.absolute() if clinic else None, base_url, voice)
 
 
 def _desk(config: Config) -> Desk:

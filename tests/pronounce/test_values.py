@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import REPOSITORY, read_config
-from voiceguide import config as config_module
 from voiceguide import source
+from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PronounceError
 from voiceguide.model.release import Value
 from voiceguide.model.speech import Voice
@@ -20,8 +21,16 @@ from voiceguide.pronounce.values import clinic_values
 from voiceguide.translate import translate
 
 
-def values(locale: str) -> dict[str, Value]:
-    config = read_config(REPOSITORY)
+def open_at(hours: str, folder: Path) -> Config:
+    """The example's settings with other opening hours."""
+    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
+    clinic = folder / "clinic.toml"
+    clinic.write_text(example.replace("Mo-Fr 08:00-17:00", hours), "utf-8")
+    return read_config(REPOSITORY, clinic=clinic)
+
+
+def values(locale: str, config: Config | None = None) -> dict[str, Value]:
+    config = config or read_config(REPOSITORY)
     local = translate(source.read_guide(config), config, locale)
     return clinic_values(config, local.guide, source.read_glossary(REPOSITORY).numbers[locale])
 
@@ -62,29 +71,18 @@ def test_hours_and_months_are_said_in_words() -> None:
 )
 def test_hours_are_told_as_people_tell_them(locale: str, opens: str, said: str, tmp_path: Path) -> None:
     """What every engine hears: the phrase, after the lexicon."""
-    clinic = tmp_path / "clinic.toml"
-    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
-    clinic.write_text(example.replace("Mo-Fr 08:00-17:00", f"Tu {opens}"), "utf-8")
-    config = config_module.read(REPOSITORY, clinic, None, "fake")
-    local = translate(source.read_guide(config), config, locale)
-    value = clinic_values(config, local.guide, source.read_glossary(REPOSITORY).numbers[locale])["opening_hours"]
+    config = open_at(f"Tu {opens}", tmp_path)
+    value = values(locale, config)["opening_hours"]
     heard = utterance(config, value.spoken, locale, Voice("fake", "tone", locale, "0"), frozenset()).spoken
     assert said in heard
 
 
 def test_lists_and_digits_are_the_locales_own(tmp_path: Path) -> None:
-    clinic = tmp_path / "clinic.toml"
-    example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
-    clinic.write_text(example.replace("Mo-Fr 08:00-17:00", "Tu 09:00-17:00; We 08:00-12:00"), "utf-8")
-    config = config_module.read(REPOSITORY, clinic, None, "fake")
-    guide = source.read_guide(config)
-    shown = {
-        locale: clinic_values(config, translate(guide, config, locale).guide, ())["opening_hours"].shown
-        for locale in ("ht", "fa")
-    }
-    assert shown["ht"] == "madi depi 09:00 jiska 17:00 ak mèkredi depi 08:00 jiska 12:00"
-    assert "۹:۰۰" in shown["fa"]
-    assert not set("0123456789") & set(shown["fa"])
+    config = open_at("Tu 09:00-17:00; We 08:00-12:00", tmp_path)
+    creole, persian = (values(locale, config)["opening_hours"].shown for locale in ("ht", "fa"))
+    assert creole == "madi depi 09:00 jiska 17:00 ak mèkredi depi 08:00 jiska 12:00"
+    assert "۹:۰۰" in persian
+    assert not set("0123456789") & set(persian)
 
 
 @pytest.mark.parametrize("locale", sorted(read_config(REPOSITORY).locales))
@@ -151,10 +149,6 @@ def test_a_lexeme_that_cannot_be_used_is_refused(tmp_path: Path, body: str) -> N
 
 @given(name=st.text(min_size=1, max_size=60))
 def test_any_clinic_name_is_data_or_refused(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    import tomllib
-
-    from voiceguide import config as config_module
-
     folder = tmp_path_factory.mktemp("clinic")
     example = (REPOSITORY / "audio_src/clinic.example.toml").read_text("utf-8")
     quoted = "".join(c if c.isalnum() and ord(c) < 0x3000 else f"\\U{ord(c):08x}" for c in name)
@@ -165,7 +159,7 @@ def test_any_clinic_name_is_data_or_refused(name: str, tmp_path_factory: pytest.
     except tomllib.TOMLDecodeError:
         return
     try:
-        config = config_module.read(REPOSITORY, path, voice="fake")
+        config = read_config(REPOSITORY, clinic=path)
     except ConfigError as error:
         assert "clinic_name" in str(error)
         return

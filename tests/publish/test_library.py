@@ -14,6 +14,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from babel.messages.pofile import read_po
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 
@@ -182,14 +183,30 @@ def test_the_whole_guides_chapters_sound_where_they_say(dist: Path) -> None:
             assert before < after / 20
 
 
+def plain(words: str) -> str:
+    """Without the marks of direction."""
+    return re.sub("[\u2066-\u2069]", "", words)
+
+
+def draft_notice(locale: str) -> str:
+    if locale == "en_US":
+        notices = (REPOSITORY / "audio_src/notices.md").read_text("utf-8")
+        return re.sub("<!--.*?-->", "", notices.split("## draft\n")[1].split("\n##")[0], flags=re.DOTALL).strip()
+    with (REPOSITORY / f"locales/{locale}/LC_MESSAGES/guide.po").open("rb") as file:
+        catalog = read_po(file, locale=locale)
+    (text,) = [str(m.string) for m in catalog if m.context == "notices" and str(m.id).startswith("This is a draft")]
+    return text
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_draft_says_so_first(dist: Path, manifest: dict[str, Any], locale: str) -> None:
     assert edition(manifest, locale)["standing"] == "draft"
     folder = dist / "library" / locale
-    openings = {cues(path)[0][2] for path in [*folder.glob("0*.vtt"), *folder.glob("hold/*.vtt")]}
-    assert len(openings) == 1
-    if locale == "en_US":
-        assert "This is a draft" in openings.pop()
+    opened = [cues(path)[0][2] for path in [*folder.glob("0*.vtt"), *folder.glob("hold/*.vtt")]]
+    assert len(opened) == 2 * len(SECTIONS)
+    # The caption is the notice's first sentence: as Babel has the catalog's words, or as the source has them.
+    assert len(set(opened)) == 1
+    assert draft_notice(locale).startswith(plain(opened[0]))
 
 
 def test_the_manifest_lists_every_file_and_no_other(dist: Path, manifest: dict[str, Any]) -> None:

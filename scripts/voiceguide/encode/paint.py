@@ -20,7 +20,7 @@ from voiceguide.run.store import Blob, Store
 EMBEDDED_PX = 500
 EPISODE_PX = 1400
 SHOW_PX = 3000
-REVISION = "/".join(["4", *(version(name) for name in ("resvg_py", "av"))])
+REVISION = "/".join(["5", *(version(name) for name in ("resvg_py", "av"))])
 """Of all in drawing that changes a byte, beside the art itself."""
 
 

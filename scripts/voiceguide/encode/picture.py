@@ -5,7 +5,6 @@ Lengths are units of 1/3000 of the cover's side unless a name says otherwise; ``
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,8 @@ from voiceguide.encode.cmap import Face, faces, missing_glyphs, runs, width
 from voiceguide.encode.png import opaque
 from voiceguide.encode.typeset import CAP_HEIGHT_EM, MARGIN, SIDE, Block, Box, Line, set_text
 from voiceguide.errors import EncodeError
+from voiceguide.model.release import own_digits
+from voiceguide.run.table import read_toml
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -28,7 +29,6 @@ _TITLE_LINES, _SUBTITLE_LINES = 4, 2
 # A title's font at most: 8 px where an app shows the cover at 55 px.
 _LARGEST = 440
 _LINEAR_UP_TO = 0.04045  # WCAG 2.2, relative luminance
-_ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +129,15 @@ def _svg(picture: Picture, art: Path) -> str:
 
 
 def _direction_and_number(picture: Picture) -> tuple[bool, str]:
-    """Tell whether the locale runs right to left, and the number in its own digits ("" for none)."""
+    """Tell whether the locale runs right to left, and the number in the digits of its pages ("" for none)."""
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(picture.locale)
     except (UnknownLocaleError, ValueError) as error:
         raise EncodeError(f"no such locale: {picture.locale}.", locale=picture.locale) from error
-    zero = ord(_ZERO.get(locale.default_numbering_system, "0"))
-    digits = "" if picture.number is None else str(picture.number)
-    return locale.text_direction == "rtl", "".join(chr(zero + int(digit)) for digit in digits)
+    number = "" if picture.number is None else str(picture.number)
+    return locale.text_direction == "rtl", own_digits(picture.locale, number)
 
 
 def _numeral(number: str, anchor: str, middle: float, known: Sequence[Face]) -> Block:
@@ -183,8 +182,4 @@ def _template(art: Path) -> Template:
 
 @cache
 def _colours(art: Path) -> dict[str, dict[str, str]]:
-    path = art / "colours.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise EncodeError(f"cannot read {path}: {error}.") from error
+    return read_toml(art / "colours.toml", "audio_src/art/colours.toml", EncodeError)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from voiceguide.errors import PronounceError, disk
 from voiceguide.model.text import Location
+from voiceguide.run.files import leads_out
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -69,8 +70,11 @@ def read_lexicon(root: Path, locale: str) -> Lexicon:
     path = root / name
     if not os.path.lexists(path):
         return Lexicon(locale)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise PronounceError(f"{name} leads out of the project.", locale=locale, hint="Put the file itself there.")
+    if leads_out(path, root):
+        raise PronounceError(
+            "the lexicon leads out of the project.", location=Location(name, 1), locale=locale,
+            hint="Put the file itself there.",
+        )  # fmt: skip
     with disk(path, PronounceError):
         raw = path.read_bytes()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)

@@ -9,6 +9,11 @@ from pathlib import Path
 from voiceguide.errors import StoreError, VoiceguideError, disk
 
 
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path, its links followed, ends outside a folder. A link to itself stays where it is."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
 def write_atomic(path: Path, data: bytes, kind: type[VoiceguideError] = StoreError) -> None:
     """Write beside the file, then rename over it. Raises `kind` when the disk refuses."""
     with disk(path, kind):

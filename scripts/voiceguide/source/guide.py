@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import SourceError, disk
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
+from voiceguide.run.files import leads_out
 from voiceguide.source.markdown import Heading, identified, parse
 
 COLLECTIONS = {PHONE: "phone/prompts.md", NOTICES: "notices.md"}
@@ -94,8 +94,7 @@ def _entry(part: str, entry: Heading) -> Section:
 
 def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
     name = path.relative_to(config.root).as_posix()
-    # Not Path.resolve: a link to itself is an error of its own there.
-    if not Path(os.path.realpath(path)).is_relative_to(config.root.resolve()):
+    if leads_out(path, config.root):
         raise SourceError(f"{name} leads out of the project.", location=Location(name, 1), hint="Use a plain file.")
     if not path.is_file():
         raise SourceError(

@@ -11,6 +11,7 @@ from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.model.text import SECTIONS, Location, Section
 from voiceguide.run.audio import decode
+from voiceguide.run.files import leads_out
 from voiceguide.run.store import sha256_of
 
 SUFFIXES = (".wav", ".flac", ".mp3")
@@ -42,7 +43,7 @@ class RecordingEngine:
                 section=section.id, location=self._location(found[0]), hint="Keep one.",
             )  # fmt: skip
         path = found[0]
-        if not path.resolve().is_relative_to(self._root.resolve()):
+        if leads_out(path, self._root):
             raise SpeakError(
                 "the recording leads out of the project.", locale=locale, section=section.id,
                 location=self._location(path), hint="Put the file itself there.",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import TranslateError
-from voiceguide.model.release import LeftOut, Standing
+from voiceguide.model.release import LeftOut, Standing, together
 from voiceguide.model.speech import key_of
 from voiceguide.model.text import NOTICES, Guide, Location
 from voiceguide.run.files import write_atomic
@@ -100,8 +100,7 @@ class Ledger:
     @property
     def pages(self) -> Standing:
         """Of the words around the chapters, on pages, in feeds and books: no page is approved without them."""
-        around = (self.standing(NOTICES), self.standing(PLAYER_UNIT))
-        return Standing.APPROVED if all(s is Standing.APPROVED for s in around) else Standing.DRAFT
+        return together(self.standing(NOTICES), self.standing(PLAYER_UNIT))
 
 
 @dataclass(frozen=True, slots=True)

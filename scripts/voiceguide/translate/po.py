@@ -32,6 +32,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 class _Strict(Catalog):
     """Refuses a message that stands twice: Babel takes the first and drops the second without a word."""
 
+    headed = False
+
     def __setitem__(self, id: Any, message: Message) -> None:
         first = self.get(message.id, message.context)
         if first is not None or (message.id == "" and self.headed):
@@ -39,8 +41,6 @@ class _Strict(Catalog):
             raise PoFileError(f"this message stands twice{where}", self, "", (message.lineno or 1) - 1)
         self.headed = self.headed or message.id == ""
         super().__setitem__(id, message)
-
-    headed = False
 
 
 def read_po(path: Path, root: Path, locale: str) -> Catalog:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import resvg_py
@@ -11,6 +10,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from voiceguide.errors import PublishError, disk
+from voiceguide.run.table import read_toml
 
 FALLBACK = "guide"
 _SVG = "http://www.w3.org/2000/svg"
@@ -26,13 +26,11 @@ class Art:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         path = folder / "colours.toml"
-        with disk(path, PublishError):
-            text = path.read_text("utf-8")
-        try:
-            self._colours: dict[str, str] = dict(tomllib.loads(text)["background"])
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-            raise PublishError(f"{path} names no colours: {error}.", hint="See audio_src/art/README.md.") from error
-        for name, colour in self._colours.items():
+        colours = read_toml(path, "audio_src/art/colours.toml", PublishError).get("background")
+        if not isinstance(colours, dict):
+            raise PublishError(f"{path} names no colours.", hint="See audio_src/art/README.md.")
+        self._colours: dict[str, str] = colours
+        for name, colour in colours.items():
             if not _COLOUR.fullmatch(str(colour)):
                 raise PublishError(f"{path}: {name} has no colour but {colour!r}.", hint="Write it like #0b3c49.")
 

@@ -1,0 +1,54 @@
+"""How a build goes, on the consoles that `cli` hands in."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+
+class Screen:
+    """How a build goes: a bar on a terminal, plain lines elsewhere, nothing but errors when quiet."""
+
+    def __init__(self, out: Console, err: Console, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self._out = out
+        self._err = err
+        self.warnings: list[str] = []
+        self._task: TaskID | None = None
+        live = out.is_terminal and not quiet
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            console=out, transient=True, disable=not live,
+        )  # fmt: skip
+        self._plain = not live and not quiet
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+    def step(self, step: str, locale: str, total: int = 0) -> None:
+        if self._plain:
+            tracks = f" ({total} tracks)" if total else ""
+            self._out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+        self._task = self._bar.add_task(f"{step} {locale}", total=total or None)
+
+    def done(self, track: str) -> None:  # noqa: ARG002 - a bar counts, it does not name
+        if self._task is not None:
+            self._bar.advance(self._task)
+
+    def say(self, line: str) -> None:
+        """Something good to know, that is no warning."""
+        if not self.quiet:
+            self._err.print(f"note: {line}")
+
+    def warn(self, line: str) -> None:
+        self.warnings.append(line)
+        if not self.quiet:
+            self._err.print(f"warning: {line}")
