@@ -188,14 +188,42 @@ def plain(words: str) -> str:
     return re.sub("[\u2066-\u2069]", "", words)
 
 
-def draft_notice(locale: str) -> str:
+@cache
+def notice(locale: str, id: str, begins: str) -> str:
+    """A notice, as the source has it, or as Babel reads the catalog."""
     if locale == "en_US":
         notices = (REPOSITORY / "audio_src/notices.md").read_text("utf-8")
-        return re.sub("<!--.*?-->", "", notices.split("## draft\n")[1].split("\n##")[0], flags=re.DOTALL).strip()
+        text = re.sub("<!--.*?-->", "", notices.split(f"## {id}\n")[1].split("\n##")[0], flags=re.DOTALL).strip()
+        assert text.startswith(begins)
+        return text
     with (REPOSITORY / f"locales/{locale}/LC_MESSAGES/guide.po").open("rb") as file:
         catalog = read_po(file, locale=locale)
-    (text,) = [str(m.string) for m in catalog if m.context == "notices" and str(m.id).startswith("This is a draft")]
+    (text,) = [str(m.string) for m in catalog if m.context == "notices" and str(m.id).startswith(begins)]
     return text
+
+
+def notices(locale: str) -> str:
+    """All that a draft of the example clinic says before its own words."""
+    return notice(locale, "draft", "This is a draft") + notice(locale, "example", "This is an example")
+
+
+@cache
+def seconds(path: Path, locale: str) -> float:
+    """From the first of the guide's own words to the last: neither notice nor chime counts."""
+    own = [(start, end) for start, end, words in cues(path) if plain(words) not in notices(locale)]
+    assert 1 <= len(cues(path)) - len(own) <= 6
+    return own[-1][1] - own[0][0]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_chapters_and_spots_last_what_they_should(dist: Path, locale: str) -> None:
+    for folder, low, high in (("", 60, 120), ("hold", 20, 40)):
+        for number, id in enumerate(SECTIONS, start=1):
+            name = Path(folder) / f"{number:02d}-{id}.vtt"
+            english = seconds(dist / "library/en_US" / name, "en_US")
+            assert low <= english <= high
+            if locale != "en_US":
+                assert 0.8 <= seconds(dist / "library" / locale / name, locale) / english <= 1.5, name
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -206,7 +234,7 @@ def test_a_draft_says_so_first(dist: Path, manifest: dict[str, Any], locale: str
     assert len(opened) == 2 * len(SECTIONS)
     # The caption is the notice's first sentence: as Babel has the catalog's words, or as the source has them.
     assert len(set(opened)) == 1
-    assert draft_notice(locale).startswith(plain(opened[0]))
+    assert notices(locale).startswith(plain(opened[0]))
 
 
 def test_the_manifest_lists_every_file_and_no_other(dist: Path, manifest: dict[str, Any]) -> None:
