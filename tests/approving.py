@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tests.conftest import copy_project, read_config
 from voiceguide import source
-from voiceguide.desk import Desk
+from voiceguide.approvals import roles
+from voiceguide.pipeline import Pipeline
 from voiceguide.review import Reviewer, record, sheet
 from voiceguide.run.report import Silence
-from voiceguide.translate import roles
 from voiceguide.translate.po import read_po
 from voiceguide.translate.template import _write, update
 
@@ -68,18 +68,18 @@ def own_clinic(root: Path, **values: str) -> None:
     (root / "audio_src/clinic.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def desk_of(root: Path, voice: str | None = "fake") -> Desk:
+def desk_of(root: Path, voice: str | None = "fake") -> Pipeline:
     config = read_config(root, voice)
-    return Desk(config, source.read_guide(config), source.read_glossary(root), Silence())
+    return Pipeline(config, source.read_guide(config), source.read_glossary(root), Silence())
 
 
 def approve_all(root: Path, *locales: str, but: tuple[str, ...] = ()) -> None:
     """Everybody approves everything, except the units named."""
-    desk = desk_of(root)
+    pipeline = desk_of(root)
     for locale in locales or LOCALES:
-        units = [unit.name for unit in sheet(desk, locale).units if unit.name not in but]
+        units = [unit.name for unit in sheet(pipeline, locale).units if unit.name not in but]
         for role in roles(locale):
-            record(desk, locale, units, role, NURSE)
+            record(pipeline, locale, units, role, NURSE)
 
 
 def copy_of(root: Path, target: Path) -> Path:

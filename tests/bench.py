@@ -1,7 +1,7 @@
 """The benchmark: ratios from one run on one machine. `sh scripts/bench [LOCALE...]`
 
 - cold: CPU of a cold build over the floor: the same sentences through bare espeak-ng in one process, and the same
-  audio once through each encoder at the same settings, nothing else (`tests/floor.py`).
+  audio once through each encoder at the same settings, nothing else (`tests/baseline.py`).
 - unchanged, one sentence: CPU of a build with nothing changed, and after one sentence changed in one locale, over cold.
 - jobs: wall time of a cold build with one job over that with two.
 - memory: peak of the process for a guide ten times as long over that for the guide.
@@ -25,10 +25,10 @@ from pathlib import Path
 
 from tests.conftest import REPOSITORY, Notes, copy_project, read_config
 from voiceguide import source
-from voiceguide.build import Order, render
-from voiceguide.desk import Desk
+from voiceguide.build import BuildRequest, render
 from voiceguide.errors import EncodeError
-from voiceguide.model.release import Standing
+from voiceguide.model.release import ApprovalStatus
+from voiceguide.pipeline import Pipeline
 from voiceguide.run.audio import decode
 from voiceguide.translate import translate
 
@@ -45,7 +45,7 @@ COVERS = """
 from pathlib import Path
 from tests.conftest import Notes, read_config
 from voiceguide import source, speak
-from voiceguide.desk import Desk
+from voiceguide.pipeline import Desk
 from voiceguide.model.release import Standing
 from voiceguide.translate import translate
 config = read_config(Path.cwd(), "espeak")
@@ -88,21 +88,21 @@ def floor(root: Path, locales: list[str]) -> float:
     folder = root / "floor"
     folder.mkdir()
     config = read_config(root, "espeak")
-    editions = render(config, Order(tuple(locales)), Notes()).editions
+    editions = render(config, BuildRequest(tuple(locales)), Notes()).editions
     for edition in editions:
         for number, rendition in enumerate(edition.sections + edition.hold + edition.prompts):
             pcm = decode(rendition.mp3.path, EncodeError)
             (folder / f"{edition.locale}-{number:03d}.pcm").write_bytes(pcm.data)
-    desk = Desk(config, source.read_guide(config), source.read_glossary(root), Notes())
+    pipeline = Pipeline(config, source.read_guide(config), source.read_glossary(root), Notes())
     sentences = []
     for locale in locales:
-        voices = desk.studio.candidates(locale)
+        voices = pipeline.engines.voices_for(locale)
         assert isinstance(voices, tuple)
-        plan = desk.write(translate(desk.guide, config, locale), voices[0]).plan
-        scripts = [plan.opened(script, Standing.DRAFT) for script in plan.scripts]
+        plan = pipeline.write(translate(pipeline.guide, config, locale), voices[0]).plan
+        scripts = [plan.opened(script, ApprovalStatus.DRAFT) for script in plan.scripts]
         sentences += [(u.voice.name, u.rate, u.spoken) for script in scripts for u in script.utterances]
     (folder / "sentences.json").write_text(json.dumps(sentences), "utf-8")
-    return timed([sys.executable, "-m", "tests.floor", str(folder)], root)[1]
+    return timed([sys.executable, "-m", "tests.baseline", str(folder)], root)[1]
 
 
 def one_sentence(root: Path, locale: str) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import need
+from tests import requirements
 from voiceguide import config as config_module
-from voiceguide.build import Order, Outcome, build
+from voiceguide.build import BuildRequest, BuildResult, build
 from voiceguide.config import Config
 
 REPOSITORY = Path(__file__).parent.parent
@@ -72,9 +72,9 @@ def run_build(
     release: bool = False,
     jobs: int = 1,
     channels: tuple[str, ...] = ("library",),
-) -> Outcome:
+) -> BuildResult:
     """A build of some locales in this process; of the library alone unless told otherwise."""
-    return build(read_config(root, voice), Order(locales, jobs, release, channels), Notes())
+    return build(read_config(root, voice), BuildRequest(locales, jobs, release, channels), Notes())
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +126,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     """With CI=true a skip for want of a program is a failure."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]
-    if report.skipped and os.environ.get("CI") == "true" and need.MARK in str(report.longrepr):
+    if report.skipped and os.environ.get("CI") == "true" and requirements.MARK in str(report.longrepr):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"

@@ -15,8 +15,8 @@ import pytest
 
 from tests.conftest import read_config, run_build
 from voiceguide.errors import PublishError
-from voiceguide.run import folder as folder_module
-from voiceguide.run import store as store_module
+from voiceguide.store import staging as folder_module
+from voiceguide.store import store as store_module
 
 Break = Callable[[Path], object]
 

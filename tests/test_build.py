@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 
 from tests.conftest import REPOSITORY, Notes, read_config, run_build
-from tests.speak.standin import StandIn
+from tests.speak.fake_gtts import StandIn
 from tests.test_bad_input import snapshot, voiceguide
-from voiceguide import desk as desk_module
-from voiceguide.build import Order, build
+from voiceguide import pipeline as pipeline_module
+from voiceguide.build import BuildRequest, build
 from voiceguide.errors import GateError, ServiceError
 
 LIBRARY = [sys.executable, "-m", "tests.build_library", "en_US"]
@@ -33,13 +33,13 @@ def manifest(root: Path) -> dict[str, object]:
 
 def count_renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
-    real = desk_module.render
+    real = pipeline_module.render
 
     def render(job: object) -> object:
         seen.append(job.script.section.context)  # type: ignore[attr-defined]
         return real(job)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk_module, "render", render)
+    monkeypatch.setattr(pipeline_module, "render", render)
     return seen
 
 
@@ -79,7 +79,7 @@ def test_a_damaged_entry_is_rebuilt_with_a_warning(seeded: Path) -> None:
     path.unlink()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     notes = Notes()
-    build(read_config(seeded), Order(("en_US",), channels=("library",)), notes)
+    build(read_config(seeded), BuildRequest(("en_US",), channels=("library",)), notes)
     assert any("damaged entry" in line for line in notes.warnings)
     assert snapshot(seeded / "dist") == before
 

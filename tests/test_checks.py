@@ -14,9 +14,9 @@ from tests.test_bad_input import append, voiceguide
 from tests.test_bad_input import replace as change
 from voiceguide import source
 from voiceguide.check import check
-from voiceguide.desk import Desk
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.text import PLACEHOLDER, Guide
+from voiceguide.pipeline import Pipeline
 from voiceguide.pronounce import checks as pronounce_checks
 from voiceguide.speak import checks as speak_checks
 from voiceguide.speak.espeak import EspeakEngine
@@ -33,8 +33,8 @@ def words(root: Path, locale: str) -> list[Finding]:
     from voiceguide.check import _words
 
     config = read_config(root, "espeak")
-    desk = Desk(config, source.read_guide(config), source.read_glossary(config.root), Notes())
-    return list(_words(desk, locale))
+    pipeline = Pipeline(config, source.read_guide(config), source.read_glossary(config.root), Notes())
+    return list(_words(pipeline, locale))
 
 
 def rules(found: list[Finding]) -> set[str]:
@@ -195,10 +195,10 @@ def test_a_title_that_no_font_can_set_is_found(project: Path) -> None:
 
 
 def test_pace_and_length(built: Path) -> None:
-    from voiceguide.build import Order, render
+    from voiceguide.build import BuildRequest, render
     from voiceguide.mix import checks
 
-    editions = render(read_config(built, None), Order(("en_US", "es_419")), Notes()).editions
+    editions = render(read_config(built, None), BuildRequest(("en_US", "es_419")), Notes()).editions
     assert checks.check(editions, "en_US") == []
     english, spanish = editions
     slow = replace(english.sections[0].track, words_end=english.sections[0].track.words_start + 24_000 * 30)

@@ -17,10 +17,11 @@ import pytest
 from tests.approving import LOCALES, approve_all, copy_of, desk_of, own_clinic, small_project
 from tests.conftest import run_build
 from tests.test_bad_input import replace, voiceguide
+from voiceguide.approvals import admit
 from voiceguide.errors import GateError
 from voiceguide.review import status
 from voiceguide.speak.fake import FakeEngine
-from voiceguide.translate import admit, translate
+from voiceguide.translate import translate
 
 PO, PLAYER = "locales/es_419/LC_MESSAGES/guide.po", "locales/es_419/LC_MESSAGES/player.po"
 GUIDE, CLINIC = "audio_src/guide.toml", "audio_src/clinic.toml"
@@ -60,11 +61,11 @@ def voids(root: Path, locale: str, voice: str = "fake") -> set[tuple[str, str]]:
 
 def gate(root: Path, locale: str, voice: str = "fake") -> tuple[str, set[str]]:
     """(why the locale is refused, else "", units left out of a release)."""
-    desk = desk_of(root, voice)
-    local = translate(desk.guide, desk.config, locale)
-    voices = desk.studio.candidates(locale)
+    pipeline = desk_of(root, voice)
+    local = translate(pipeline.guide, pipeline.config, locale)
+    voices = pipeline.engines.voices_for(locale)
     assert isinstance(voices, tuple)
-    admission = admit(desk.write(local, voices[0]).ledger, local, release=True)
+    admission = admit(pipeline.write(local, voices[0]).ledger, local, release=True)
     return admission.refused, {item.what for item in admission.left_out}
 
 
@@ -80,10 +81,10 @@ def test_all_is_approved_and_goes_out_on_every_channel(approved: Path) -> None:
 
 
 def test_no_draft_notice_is_left_anywhere(approved: Path) -> None:
-    desk = desk_of(approved)
+    pipeline = desk_of(approved)
     told = []
     for locale in LOCALES:
-        guide = translate(desk.guide, desk.config, locale).guide
+        guide = translate(pipeline.guide, pipeline.config, locale).guide
         told += [guide.notice("draft").sentences[0].text, f"[{guide.notice('draft-label').blocks[0].text}]"]
     read = 0
     for file in (approved / "dist").rglob("*"):
@@ -105,8 +106,8 @@ def test_a_draft_of_the_same_says_so(approved: Path, tmp_path: Path) -> None:
     (root / "locales/es_419/approvals.toml").unlink()
     run_build(root, "es_419")
     captions = (root / "dist/library/es_419/04-trial.vtt").read_text("utf-8")
-    desk = desk_of(root)
-    guide = translate(desk.guide, desk.config, "es_419").guide
+    pipeline = desk_of(root)
+    guide = translate(pipeline.guide, pipeline.config, "es_419").guide
     assert guide.notice("draft").sentences[0].text in captions
     assert f"[{guide.notice('draft-label').blocks[0].text}]" in str(
         mutagen.File(root / "dist/library/es_419/04-trial.mp3").tags
@@ -117,8 +118,8 @@ def test_an_edition_is_a_draft_while_the_words_of_its_pages_are(copy: Path) -> N
     """Without --release too: approved chapters do not make unread pages approved."""
     VOIDS["a word of the pages"].change(copy)
     (edition,) = run_build(copy, "es_419").editions
-    assert {rendition.standing for rendition in edition.sections} == {"approved"}
-    assert edition.standing == "draft"
+    assert {rendition.approval_status for rendition in edition.sections} == {"approved"}
+    assert edition.approval_status == "draft"
 
 
 @dataclass(frozen=True)
@@ -264,10 +265,10 @@ def test_a_removed_fuzzy_flag_is_no_approval(copy: Path) -> None:
     entry = 'msgctxt "trial"\nmsgid "The trial"'
     path.write_text(clean.replace(entry, f"#, fuzzy\n{entry}"), "utf-8")
     (line,) = (line for line in status(desk_of(copy), ("es_419",)) if line.unit == "trial")
-    assert (line.standing, line.missing) == ("missing", 1)
+    assert (line.approval_status, line.missing) == ("missing", 1)
     path.write_text(clean, "utf-8")
     (line,) = (line for line in status(desk_of(copy), ("es_419",)) if line.unit == "trial")
-    assert line.standing == "draft"
+    assert line.approval_status == "draft"
     assert "get-help needs translator, clinician, audio" in gate(copy, "es_419")[0]
 
 
@@ -282,7 +283,7 @@ def test_void_units_are_left_out_of_every_channel_and_named(copy: Path) -> None:
     VOIDS["translation of a phone prompt"].change(copy)
     outcome = run_build(copy, "es_419", release=True, channels=())
     (edition,) = outcome.editions
-    assert edition.standing == "approved"
+    assert edition.approval_status == "approved"
     left_out = {item.what: item.why for item in edition.left_out}
     assert {"trial", "phone"} <= set(left_out)
     assert "not approved by translator, clinician, audio" in left_out["trial"]

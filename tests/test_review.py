@@ -13,19 +13,19 @@ from typing import Any
 
 import pytest
 
-from tests import need
+from tests import requirements
 from tests.approving import NURSE, TODAY, copy_of, desk_of, small_project
 from tests.conftest import read_config, run_build
 from tests.test_bad_input import replace, voiceguide
+from voiceguide.add_locale import add
+from voiceguide.approvals import read_approvals
 from voiceguide.errors import ConfigError, TranslateError, VoiceguideError
-from voiceguide.newcomer import add
 from voiceguide.review import Reviewer, bring_back, record, sheet, status
 from voiceguide.review import listen as listen_module
 from voiceguide.review.marks import LARGEST_BYTES, SCHEMA, Marks, read_marks
 from voiceguide.review.page import page, slots
 from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.speak.languages import espeak_code, gtts_code
-from voiceguide.translate import read_approvals
 
 PO = "locales/es_419/LC_MESSAGES/guide.po"
 TRIAL = 'msgctxt "trial"\nmsgid "The trial"\nmsgstr "'
@@ -68,18 +68,18 @@ def state(root: Path, role: str, unit: str = "trial") -> str:
 
 
 def test_a_sheet_has_every_unit_and_block_side_by_side(silent: Path) -> None:
-    desk = desk_of(silent)
-    found = sheet(desk, "es_419")
+    pipeline = desk_of(silent)
+    found = sheet(pipeline, "es_419")
     assert [unit.name for unit in found.units][-3:] == ["phone", "notices", "player"]
     assert len(found.units) == 21
-    for section in desk.guide.parts:
+    for section in pipeline.guide.parts:
         texts = [row.source for row in found.unit(section.context).rows]
         assert all(block.message in texts for block in section.blocks)
     trial = found.unit("trial")
     assert (trial.rows[0].kind, trial.rows[0].source) == ("title", "The trial")
     assert all(row.translation and row.translation != row.source for row in trial.rows)
     assert [mark.role for mark in trial.marks] == ["translator", "clinician", "audio"]
-    assert [mark.role for mark in sheet(desk, "en_US").unit("trial").marks] == ["clinician", "audio"]
+    assert [mark.role for mark in sheet(pipeline, "en_US").unit("trial").marks] == ["clinician", "audio"]
     assert [path.name for path in trial.audio] == ["04-trial.mp3"]
     assert {row.entry for row in found.unit("phone").rows} >= {"emergency", "keys"}
 
@@ -191,10 +191,10 @@ def test_audio_of_another_voice_is_refused(root: Path) -> None:
 
 
 def test_audio_cannot_be_approved_where_nothing_speaks(project: Path) -> None:
-    desk = desk_of(project, "espeak")
-    assert sheet(desk, "fil").voice is None
+    pipeline = desk_of(project, "espeak")
+    assert sheet(pipeline, "fil").voice is None
     with pytest.raises(TranslateError, match="no voice can speak it here"):
-        record(desk, "fil", ("trial",), "audio", NURSE)
+        record(pipeline, "fil", ("trial",), "audio", NURSE)
 
 
 # What changed
@@ -323,7 +323,7 @@ def test_marks_come_back(root: Path) -> None:
     given, refused = bring_back(desk_of(root), marks, TODAY)
     assert refused == ()
     assert len(given) == 21 * 3
-    assert {line.standing for line in status(desk_of(root), ("es_419",))} == {"approved"}
+    assert {line.approval_status for line in status(desk_of(root), ("es_419",))} == {"approved"}
     assert {a.date for a in read_approvals(read_config(root), "es_419")} == {datetime.date(2026, 11, 20)}
     assert marks.notes[0].text == "Too long."
 
@@ -404,7 +404,7 @@ def test_what_are_no_marks_at_all(raw: bytes, tmp_path: Path) -> None:
 
 def test_a_browser_saves_the_marks_of_a_page(root: Path) -> None:
     """From file://, as a reviewer opens it."""
-    chromium = need.program("chromium", "apt-get install chromium")
+    chromium = requirements.program("chromium", "apt-get install chromium")
     from playwright.sync_api import sync_playwright
 
     path = root / "review.html"
@@ -505,7 +505,7 @@ def test_status_tells_every_standing_apart(silent: Path) -> None:
     approve(silent, "translator", "player")
     change_trial(silent)
     replace(PO, 'msgctxt "risks"\nmsgid "', '#, fuzzy\nmsgctxt "risks"\nmsgid "')(silent)
-    found = {line.unit: line.standing for line in status(desk_of(silent), ("es_419",))}
+    found = {line.unit: line.approval_status for line in status(desk_of(silent), ("es_419",))}
     assert found["risks"] == "missing"
     assert found["trial"] == "void"
     assert found["surgery"] == "translator+clinician"
@@ -552,7 +552,7 @@ def test_a_new_language_is_one_command(silent: Path) -> None:
         text = (silent / f"locales/sw/LC_MESSAGES/{domain}.po").read_text("utf-8")
         assert '"Language: sw\\n"' in text
         assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in text
-    assert {line.standing for line in status(desk_of(silent), ("sw",))} == {"missing"}
+    assert {line.approval_status for line in status(desk_of(silent), ("sw",))} == {"missing"}
     assert [item.why for item in run_build(silent, "sw").left_out] == ["no section is translated"]
 
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from voiceguide import publish, source
 from voiceguide.config import Config
-from voiceguide.desk import Desk
 from voiceguide.errors import GateError
 from voiceguide.model.release import Edition, LeftOut
-from voiceguide.run import folder
+from voiceguide.pipeline import Pipeline
 from voiceguide.run.executor import open_executor
 from voiceguide.run.report import Report
+from voiceguide.store import staging
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What is asked for. locales, channels: none means all. jobs: processes. release: only what is approved."""
 
     locales: tuple[str, ...] = ()
@@ -29,16 +29,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildResult:
     """What came of it."""
 
     editions: tuple[Edition, ...]
     left_out: tuple[LeftOut, ...]
 
 
-def build(config: Config, order: Order, report: Report) -> Outcome:
+def build(config: Config, order: BuildRequest, report: Report) -> BuildResult:
     """Build all editions into dist/. Raises VoiceguideError, and then dist/ is as it was."""
-    folder.check_writable(config.dist)
+    staging.check_writable(config.dist)
     if order.release:
         config.check_own_clinic()
     outcome = render(config, order, report)
@@ -48,18 +48,20 @@ def build(config: Config, order: Order, report: Report) -> Outcome:
             "; ".join(f"{item.what}: {item.why}" for item in refused) + ".", hint="See `voiceguide status`."
         )
     report.step("publish", "")
-    with folder.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.store / "dist.lock") as stage:
         releases = publish.publish_all(outcome.editions, config, stage, order.channels, release=order.release)  # 7
         stage.commit(publish.manifest(outcome.editions, outcome.left_out, releases, config))
     return outcome
 
 
-def render(config: Config, order: Order, report: Report) -> Outcome:
+def render(config: Config, order: BuildRequest, report: Report) -> BuildResult:
     """The first six steps: every edition finished in the store, dist/ untouched."""
     report.step("source", "")
     guide, glossary = source.read_guide(config), source.read_glossary(config.root)  # 1
     with open_executor(order.jobs) as executor:
-        desk = Desk(config, guide, glossary, report, executor)
-        found = [desk.edition(locale, release=order.release) for locale in desk.locales(order.locales)]  # 2 to 6
+        pipeline = Pipeline(config, guide, glossary, report, executor)
+        found = [
+            pipeline.edition(locale, release=order.release) for locale in pipeline.locales(order.locales)
+        ]  # 2 to 6
     editions = tuple(item for item in found if isinstance(item, Edition))
-    return Outcome(editions, tuple(item for item in found if isinstance(item, LeftOut)))
+    return BuildResult(editions, tuple(item for item in found if isinstance(item, LeftOut)))

@@ -2,7 +2,7 @@
 
     VoiceguideError
     |-- ConfigError        guide.toml, clinic.toml, the command line
-    |-- SourceError        audio_src/: sections, hold spots, prompts
+    |-- SourceError        audio_src/: sections, hold messages, prompts
     |-- TranslateError     locales/: catalogs, approvals
     |-- PronounceError     lexicons and typed values
     |-- SpeakError         an engine that cannot speak

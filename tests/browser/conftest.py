@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
-from tests import need
+from tests import requirements
 from voiceguide.serve.app import app
 
 QUIET = [
@@ -98,7 +98,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all tests. It knows no host but this machine."""
-    path = need.program("chromium", "apt-get install chromium")
+    path = requirements.program("chromium", "apt-get install chromium")
     rules = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     started = playwright.chromium.launch(executable_path=path, args=[*QUIET, rules])
     yield started

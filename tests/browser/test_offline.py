@@ -16,7 +16,7 @@ from tests.conftest import copy_project
 from voiceguide import build, config
 from voiceguide.model.release import Edition
 from voiceguide.publish import tablet
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 KEPT = "!document.querySelector('.offline .this').hidden"
 
@@ -121,7 +121,7 @@ class _Silent:
 
 def _lay_out(root: Path, target: Path) -> tuple[Edition, ...]:
     settings = replace(config.read(root, voice="fake"), sections=SHORT, hold=SHORT[:1])
-    editions = build.render(settings, build.Order(("en_US",)), _Silent()).editions
+    editions = build.render(settings, build.BuildRequest(("en_US",)), _Silent()).editions
     (target / "tablet").mkdir(parents=True)
     tablet.publish(editions, settings, Folder(target / "tablet", "tablet"))
     return editions

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, read_config
-from tests.speak.standin import StandIn
+from tests.speak.fake_gtts import StandIn
 from voiceguide.errors import ConfigError, SpeakError
 from voiceguide.model.speech import Utterance
 from voiceguide.run.plugins import ENGINES, load, names
-from voiceguide.run.store import Store
 from voiceguide.speak import engine_class, open_engine, voice_of
 from voiceguide.speak.cache import CachedEngine
 from voiceguide.speak.engine import Engine, speak
 from voiceguide.speak.espeak import _short
+from voiceguide.store.store import Store
 
 
 @pytest.fixture(params=[name for name in names(ENGINES) if name != "recording"])
@@ -43,8 +43,8 @@ def test_longer_words_take_longer_and_a_higher_rate_takes_less(engine: Engine) -
     short = engine.speak(utterance(engine, "Call now."))
     long = engine.speak(utterance(engine, "Call the clinic at once when the pump beeps, day or night."))
     quick = engine.speak(utterance(engine, "Call the clinic at once when the pump beeps, day or night.", rate=1.15))
-    assert short.frames < long.frames
-    assert quick.frames < long.frames
+    assert short.samples < long.samples
+    assert quick.samples < long.samples
     assert short.format.channels == 1
     assert short.format.width_bytes == 2
 

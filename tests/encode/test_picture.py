@@ -14,7 +14,7 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from tests.conftest import SECTIONS
-from voiceguide.encode.picture import BAND_TOP, MARGIN, SIDE, Picture, cover_contrast, missing_glyphs, render
+from voiceguide.encode.cover.picture import BAND_TOP, MARGIN, SIDE, Picture, cover_contrast, missing_glyphs, render
 from voiceguide.errors import EncodeError
 
 ART = Path(__file__).parents[2] / "audio_src" / "art"

@@ -17,9 +17,9 @@ import pytest
 from voiceguide.encode.p56 import active_level
 from voiceguide.encode.telephone import telephone
 from voiceguide.errors import EncodeError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.text import HOLD, PHONE, SECTIONS
-from voiceguide.run.store import Blob
+from voiceguide.store.store import Blob
 
 Sound = npt.NDArray[np.floating]
 RATES = {
@@ -35,8 +35,8 @@ def noise(seconds: float, rate: int = 16_000) -> Sound:
 
 def speech(seconds: float = 12.0, loud: float = 0.25) -> Sound:
     """Something like speech at 24 kHz: a voice of many harmonics and some hiss, in syllables and phrases."""
-    time = np.arange(int(seconds * HOUSE.rate_hz)) / HOUSE.rate_hz
-    pitch = 2 * np.pi * np.cumsum(110 + 25 * np.sin(2 * np.pi * 0.7 * time)) / HOUSE.rate_hz
+    time = np.arange(int(seconds * WORKING_FORMAT.rate_hz)) / WORKING_FORMAT.rate_hz
+    pitch = 2 * np.pi * np.cumsum(110 + 25 * np.sin(2 * np.pi * 0.7 * time)) / WORKING_FORMAT.rate_hz
     voice = sum(np.sin(n * pitch) / n for n in range(1, 70))
     hiss = np.random.default_rng(2).standard_normal(len(time)) * 0.3
     syllables = np.clip(np.sin(2 * np.pi * 4.1 * time), 0, 1) ** 0.5
@@ -47,8 +47,8 @@ def speech(seconds: float = 12.0, loud: float = 0.25) -> Sound:
 
 def house(sound: Sound, before: float = 0.4, after: float = 0.7) -> Pcm:
     """As the mix hands it over: silence around it."""
-    padded = np.pad(sound, (int(before * HOUSE.rate_hz), int(after * HOUSE.rate_hz)))
-    return Pcm(HOUSE, np.rint(padded * 32_767).astype("<i2").tobytes())
+    padded = np.pad(sound, (int(before * WORKING_FORMAT.rate_hz), int(after * WORKING_FORMAT.rate_hz)))
+    return Pcm(WORKING_FORMAT, np.rint(padded * 32_767).astype("<i2").tobytes())
 
 
 @cache
@@ -190,7 +190,7 @@ def test_silence_has_no_level() -> None:
 @pytest.mark.parametrize("name", RATES)
 def test_a_format_is_the_master_heard_through_a_telephone(name: str) -> None:
     rate = RATES[name]
-    master = resampled(speech(), HOUSE.rate_hz, rate)
+    master = resampled(speech(), WORKING_FORMAT.rate_hz, rate)
     top, least = 6_500 if rate == 16_000 else 3_400, 0.99
     if name == "phone-mp3":
         # MP3 makes its own noise of noise; with real voices it is held to 0.99 (tests/publish/test_phone_built.py).
@@ -219,10 +219,10 @@ def test_silence_before_and_after(name: str, part: str, tail: int) -> None:
 
 
 def test_two_hold_spots_are_800_ms_apart() -> None:
-    spot = heard("wav8", made(HOLD)["wav8"].data)
-    both = np.concatenate([spot, spot])
+    hold_message = heard("wav8", made(HOLD)["wav8"].data)
+    both = np.concatenate([hold_message, hold_message])
     loud = np.flatnonzero(np.abs(both) > 0.004)
-    gap = max(np.diff(loud[(loud > len(spot) - 6_000) & (loud < len(spot) + 6_000)]))
+    gap = max(np.diff(loud[(loud > len(hold_message) - 6_000) & (loud < len(hold_message) + 6_000)]))
     assert 780 <= gap / 8 <= 880
 
 
@@ -230,7 +230,7 @@ def test_two_hold_spots_are_800_ms_apart() -> None:
 def test_the_band(name: str, top: int) -> None:
     """White noise in: what is left below 60 Hz and above the edge is 20 dB down; in between it is even."""
     rate = RATES[name]
-    white = np.random.default_rng(3).standard_normal(10 * HOUSE.rate_hz) * 0.05
+    white = np.random.default_rng(3).standard_normal(10 * WORKING_FORMAT.rate_hz) * 0.05
     sound = heard(name, telephone(house(white), SECTIONS)[name].data)[rate:-rate]
     power = np.abs(np.fft.rfft(sound)) ** 2
     pitches = np.fft.rfftfreq(len(sound), 1 / rate)

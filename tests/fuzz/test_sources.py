@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import copy_project, read_config
 from voiceguide import source
+from voiceguide.approvals import read_approvals
 from voiceguide.errors import VoiceguideError
 from voiceguide.pronounce.lexicon import read_lexicon
-from voiceguide.translate import read_approvals, translate
+from voiceguide.translate import translate
 
 LOCALE = "es_419"
 APPROVALS = f"locales/{LOCALE}/approvals.toml"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voiceguide.config import Levels, Pauses
 from voiceguide.errors import MixError
 from voiceguide.mix import mix
 from voiceguide.mix.chime import chime
 from voiceguide.mix.loudness import measure
-from voiceguide.model.sound import GRID, HOUSE, SPARE, Pcm, PcmFormat
+from voiceguide.model.settings import Levels, Pauses
+from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
 from voiceguide.model.text import HOLD, PHONE, Block, Kind, Location, Section, Sentence
 
@@ -23,7 +23,7 @@ HERE = Location("x.md", 1)
 CASES = Path(__file__).parent.parent / "cases"
 
 
-def tone(milliseconds: int, rate_hz: int = HOUSE.rate_hz, pitch: float = 300.0, level: float = 0.3) -> Pcm:
+def tone(milliseconds: int, rate_hz: int = WORKING_FORMAT.rate_hz, pitch: float = 300.0, level: float = 0.3) -> Pcm:
     time = np.arange(milliseconds * rate_hz // 1000) / rate_hz
     wave = level * np.sin(2 * np.pi * pitch * time)
     return Pcm(PcmFormat(rate_hz), (wave * 32_767).astype("<i2").tobytes())
@@ -46,7 +46,7 @@ def script(shape: list[tuple[Kind, int]], part: str = HOLD) -> Script:
 def picture(pcm: Pcm, step_ms: int = 50) -> str:
     """What is heard, a letter for each step: a tone's pitch in hundreds of Hertz, `_` for silence."""
     samples = np.frombuffer(pcm.data, "<i2").astype(float)
-    step = step_ms * HOUSE.rate_hz // 1000
+    step = step_ms * WORKING_FORMAT.rate_hz // 1000
     letters = ""
     for start in range(0, len(samples) - step + 1, step):
         part = samples[start : start + step]
@@ -54,7 +54,7 @@ def picture(pcm: Pcm, step_ms: int = 50) -> str:
             letters += "_"
             continue
         spectrum = np.abs(np.fft.rfft(part * np.hanning(step), 8 * step))
-        letters += str(round(spectrum.argmax() * HOUSE.rate_hz / (8 * step) / 100) % 10)
+        letters += str(round(spectrum.argmax() * WORKING_FORMAT.rate_hz / (8 * step) / 100) % 10)
     return letters
 
 
@@ -71,7 +71,7 @@ def test_golden(case: Path) -> None:
             sounds += [
                 tone(int(length), pitch=100.0 * int(pitch)) for pitch, length in (w.split("x") for w in words[1:])
             ]
-    mixed = mix(script(shape), sounds, Pauses(**pauses), Levels())
+    mixed = mix(script(shape), sounds, Pauses(**{f"{name}_ms": length for name, length in pauses.items()}), Levels())
     assert picture(mixed.pcm).rstrip("_") == expected.strip()
 
 
@@ -84,7 +84,7 @@ def test_cues_are_whole_frames_of_the_counted_timeline() -> None:
         (start + 1400 * 24, start + 2000 * 24),
         (start + 2500 * 24, start + 3300 * 24),
     ]
-    assert mixed.track.frames == mixed.pcm.frames
+    assert mixed.track.samples == mixed.pcm.samples
 
 
 @settings(max_examples=15)
@@ -94,8 +94,8 @@ def test_cues_are_whole_frames_of_the_counted_timeline() -> None:
 def test_every_track_lies_on_the_grid_and_at_its_level(lengths: list[int], rate_hz: int) -> None:
     shape = [(Kind.PARAGRAPH, len(lengths))]
     mixed = mix(script(shape), [tone(length, rate_hz) for length in lengths], Pauses(), Levels())
-    assert mixed.track.frames % GRID == 0
-    assert not any(mixed.pcm.data[-SPARE * 2 :])
+    assert mixed.track.samples % TRACK_MULTIPLE_SAMPLES == 0
+    assert not any(mixed.pcm.data[-SPARE_SAMPLES * 2 :])
     assert [c.end <= d.start for c, d in zip(mixed.track.cues, mixed.track.cues[1:], strict=False)] == [True] * (
         len(lengths) - 1
     )
@@ -105,7 +105,7 @@ def test_every_track_lies_on_the_grid_and_at_its_level(lengths: list[int], rate_
 
 
 def test_the_engines_own_silence_goes() -> None:
-    quiet = Pcm(HOUSE, bytes(48_000) + tone(500).data + bytes(96_000))
+    quiet = Pcm(WORKING_FORMAT, bytes(48_000) + tone(500).data + bytes(96_000))
     mixed = mix(script([(Kind.PARAGRAPH, 1)]), [quiet], Pauses(), Levels())
     assert mixed.track.cues[0].end - mixed.track.cues[0].start == pytest.approx(500 * 24, abs=25 * 24)
 
@@ -117,7 +117,7 @@ def test_a_prompt_has_neither_chime_nor_lead() -> None:
 
 def test_silence_is_refused_with_its_section() -> None:
     with pytest.raises(MixError, match="silent") as caught:
-        mix(script([(Kind.PARAGRAPH, 1)]), [Pcm(HOUSE, bytes(48_000))], Pauses(), Levels())
+        mix(script([(Kind.PARAGRAPH, 1)]), [Pcm(WORKING_FORMAT, bytes(48_000))], Pauses(), Levels())
     assert caught.value.section == "hold/s"
 
 

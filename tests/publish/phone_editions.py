@@ -13,12 +13,12 @@ from voiceguide import config as config_module
 from voiceguide.config import Config
 from voiceguide.encode.telephone import telephone
 from voiceguide.model.menu import PROMPTS
-from voiceguide.model.release import Edition, Rendition, Standing
-from voiceguide.model.sound import HOUSE, AudioFile, Pcm, Track
+from voiceguide.model.release import ApprovalStatus, Edition, Rendition
+from voiceguide.model.sound import WORKING_FORMAT, AudioFile, Pcm, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.publish.phone import publish
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 REPOSITORY = Path(__file__).parent.parent.parent
 IDS = tuple(
@@ -41,23 +41,24 @@ def settings(
 
 
 def edition(
-    store: Path, locale: str, *, chapters: Sequence[int] = range(1, 10), spots: Sequence[int] = range(1, 10),
-    prompts: Sequence[str] = PROMPTS, standing: Standing = Standing.DRAFT, formats: Sequence[str] | None = None,
+    store: Path, locale: str, *, chapters: Sequence[int] = range(1, 10), hold_messages: Sequence[int] = range(1, 10),
+    prompts: Sequence[str] = PROMPTS, approval_status: ApprovalStatus = ApprovalStatus.DRAFT,
+    formats: Sequence[str] | None = None,
 ) -> Edition:  # fmt: skip
-    """An edition that has these chapters, hold spots and prompts."""
+    """An edition that has these chapters, hold messages and prompts."""
     files = _formats(store, locale)
     phone = {name: file for name, file in files.items() if formats is None or name in formats}
     made = [
-        *(_rendition(IDS[n - 1], SECTIONS, n, locale, standing, phone) for n in chapters),
-        *(_rendition(IDS[n - 1], HOLD, n, locale, standing, phone) for n in spots),
-        *(_rendition(id, PHONE, 0, locale, standing, phone) for id in prompts),
-        _rendition("draft", NOTICES, 0, locale, standing, phone),
+        *(_rendition(IDS[n - 1], SECTIONS, n, locale, approval_status, phone) for n in chapters),
+        *(_rendition(IDS[n - 1], HOLD, n, locale, approval_status, phone) for n in hold_messages),
+        *(_rendition(id, PHONE, 0, locale, approval_status, phone) for id in prompts),
+        _rendition("draft", NOTICES, 0, locale, approval_status, phone),
     ]
     by_part = {part: tuple(r for r in made if r.section.part == part) for part in (SECTIONS, HOLD)}
     guide = Guide("g", "G", locale, tuple(r.section for r in by_part[SECTIONS]))
     file = files["ulaw"]
     return Edition(
-        guide, {}, {}, Voice("fake", "fake", locale, "1"), standing, by_part[SECTIONS], by_part[HOLD],
+        guide, {}, {}, Voice("fake", "fake", locale, "1"), approval_status, by_part[SECTIONS], by_part[HOLD],
         tuple(r for r in made if r.section.part not in by_part), (), file, file, file,
     )  # fmt: skip
 
@@ -72,13 +73,15 @@ def lay_out(root: Path, editions: Sequence[Edition], config: Config) -> Folder:
 
 
 def _rendition(
-    id: str, part: str, number: int, locale: str, standing: Standing, phone: dict[str, AudioFile]
+    id: str, part: str, number: int, locale: str, approval_status: ApprovalStatus, phone: dict[str, AudioFile]
 ) -> Rendition:
     sentence = Sentence(f"{id}/0", f"{id} in {locale}.", HERE)
     section = Section(id, part, number, (Block("b", Kind.PARAGRAPH, "x", HERE, (sentence,)),))
-    track = Track(id, locale, HOUSE, 9_216, (), "0")
+    track = Track(id, locale, WORKING_FORMAT, 9_216, (), "0")
     file = next(iter(phone.values()), AudioFile(Path("none"), "audio/mpeg", 0, "0"))
-    return Rendition(section, track, Voice("fake", "fake", locale, "1"), standing, file, file, MappingProxyType(phone))
+    return Rendition(
+        section, track, Voice("fake", "fake", locale, "1"), approval_status, file, file, MappingProxyType(phone)
+    )
 
 
 def _formats(store: Path, locale: str) -> dict[str, AudioFile]:
@@ -86,9 +89,9 @@ def _formats(store: Path, locale: str) -> dict[str, AudioFile]:
     import numpy as np
 
     pitch = 300 + sum(locale.encode()) % 500
-    tone = 0.2 * np.sin(2 * np.pi * pitch * np.arange(12_000) / HOUSE.rate_hz) * 32_767
+    tone = 0.2 * np.sin(2 * np.pi * pitch * np.arange(12_000) / WORKING_FORMAT.rate_hz) * 32_767
     found = {}
-    for name, blob in telephone(Pcm(HOUSE, tone.astype("<i2").tobytes()), SECTIONS).items():
+    for name, blob in telephone(Pcm(WORKING_FORMAT, tone.astype("<i2").tobytes()), SECTIONS).items():
         path = store / f"{locale}-{name}"
         path.write_bytes(blob.data)
         digest = hashlib.sha256(blob.data).hexdigest()

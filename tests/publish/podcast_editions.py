@@ -10,15 +10,15 @@ from pathlib import Path
 from lxml import etree
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition, Rendition, Standing, Value
-from voiceguide.model.sound import GRID, HOUSE, AudioFile, Chapter, Track
+from voiceguide.model.release import ApprovalStatus, Edition, Rendition, Value
+from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, AudioFile, Chapter, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import NOTICES, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.publish.podcast import publish
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 HERE = Location("made-up", 1)
-FRAMES = 100 * GRID
+FRAMES = 100 * TRACK_MULTIPLE_SAMPLES
 NS = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
@@ -36,7 +36,7 @@ def edition(
     words: Sequence[str] = ("One.", "Two."),
     clinic: str = "Clinic",
     label: str = "draft",
-    standing: Standing = Standing.DRAFT,
+    approval_status: ApprovalStatus = ApprovalStatus.DRAFT,
     sections: Sequence[str] = ("get-help", "what-it-is"),
     numbers: Sequence[int] = (),
     audio: bytes = b"sound",
@@ -51,9 +51,9 @@ def edition(
     renditions = tuple(
         Rendition(
             section,
-            Track(section.id, locale, HOUSE, FRAMES, (), "0"),
+            Track(section.id, locale, WORKING_FORMAT, FRAMES, (), "0"),
             voice,
-            standing,
+            approval_status,
             file["audio/mpeg"],
             file["text/vtt"],
         )
@@ -72,7 +72,7 @@ def edition(
             "notice_url": Value("notice_url", "address", "https://example.org/?a&b", "https://example.org/?a&b", ""),
         },
         voice=voice,
-        standing=standing,
+        approval_status=approval_status,
         sections=renditions,
         hold=(),
         prompts=(),

@@ -14,14 +14,14 @@ import pytest
 
 from tests.conftest import Notes, copy_project, read_config
 from tests.publish import books_shelf as shelf
-from voiceguide.build import Order, render
+from voiceguide.build import BuildRequest, render
 from voiceguide.config import Config
 from voiceguide.encode.mux import mux
 from voiceguide.encode.section import mp3_frames
 from voiceguide.errors import PublishError
 from voiceguide.model.job import Tags
-from voiceguide.model.release import Edition, Rendition, Standing
-from voiceguide.model.sound import GRID, HOUSE, Cue, Pcm
+from voiceguide.model.release import ApprovalStatus, Edition, Rendition
+from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm
 from voiceguide.publish.books import audiobook, daisy, epub, page
 from voiceguide.publish.books.archive import archive
 from voiceguide.publish.books.book import _clips, open_book
@@ -34,22 +34,24 @@ TAGS = Tags("A title", "An album", "A clinic", "ar", 3, b"", "", "A comment long
 @pytest.fixture(scope="module")
 def tagged() -> tuple[bytes, bytes]:
     """One track as bare frames from the encoder, and as a tagged file. A click stands at one second."""
-    samples = np.zeros(GRID * 8, "<i2")
+    samples = np.zeros(TRACK_MULTIPLE_SAMPLES * 8, "<i2")
     samples[24_000:24_200] = 20_000
-    frames = mp3_frames(Pcm(HOUSE, samples.tobytes()))
+    frames = mp3_frames(Pcm(WORKING_FORMAT, samples.tobytes()))
     return frames, mux(frames, TAGS, ())
 
 
 def test_bare_frames_are_what_the_encoder_gave(tagged: tuple[bytes, bytes]) -> None:
     frames, file = tagged
     assert file[:3] == b"ID3"
-    assert bare(file, GRID * 8) == frames
-    assert bare(frames, GRID * 8) == frames
+    assert bare(file, TRACK_MULTIPLE_SAMPLES * 8) == frames
+    assert bare(frames, TRACK_MULTIPLE_SAMPLES * 8) == frames
 
 
 def test_bare_frames_are_heard_later_by_the_decoders_delay(tagged: tuple[bytes, bytes]) -> None:
     frames, file = tagged
-    assert len(shelf.decoded(frames)) == GRID * 8, "no sample is lost: the file is as long as the track"
+    assert len(shelf.decoded(frames)) == TRACK_MULTIPLE_SAMPLES * 8, (
+        "no sample is lost: the file is as long as the track"
+    )
     shift = int(np.argmax(np.abs(shelf.decoded(frames)) > 0.3)) - int(np.argmax(np.abs(shelf.decoded(file)) > 0.3))
     assert shift == BARE_DELAY
 
@@ -66,7 +68,7 @@ def test_bare_frames_are_heard_later_by_the_decoders_delay(tagged: tuple[bytes, 
 )
 def test_what_is_not_the_track_is_refused(tagged: tuple[bytes, bytes], damage: Callable[[bytes], bytes]) -> None:
     with pytest.raises(PublishError, match="MP3"):
-        bare(damage(tagged[0]), GRID * 8)
+        bare(damage(tagged[0]), TRACK_MULTIPLE_SAMPLES * 8)
 
 
 def test_archives_do_not_depend_on_clock_or_zlib() -> None:
@@ -100,7 +102,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Config]:
     text = guide.read_text("utf-8")
     guide.write_text(shelf.two_sections(text), "utf-8")
     config = read_config(root)
-    return render(config, Order(("en_US",)), Notes()).editions[0], config
+    return render(config, BuildRequest(("en_US",)), Notes()).editions[0], config
 
 
 def approved(edition: Edition) -> Edition:
@@ -108,9 +110,9 @@ def approved(edition: Edition) -> Edition:
 
     def heard(rendition: Rendition) -> Rendition:
         cues = tuple(cue for cue in rendition.track.cues if not cue.sentence_id.startswith("notices/"))
-        return replace(rendition, standing=Standing.APPROVED, track=replace(rendition.track, cues=cues))
+        return replace(rendition, approval_status=ApprovalStatus.APPROVED, track=replace(rendition.track, cues=cues))
 
-    return replace(edition, standing=Standing.APPROVED, sections=tuple(heard(r) for r in edition.sections))
+    return replace(edition, approval_status=ApprovalStatus.APPROVED, sections=tuple(heard(r) for r in edition.sections))
 
 
 def test_an_approved_book_speaks_of_no_draft(small: tuple[Edition, Config]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from referencing import Registry, Resource
 
-from tests import need
+from tests import requirements
 from tests.conftest import REPOSITORY
 from tests.publish import books_shelf as shelf
 from tests.publish.books_shelf import RTL, Zip
@@ -55,7 +55,7 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 @pytest.fixture(scope="module")
 def w3c() -> jsonschema.Draft7Validator:
     """W3C's own schema of publication manifests, with the parts that it refers to."""
-    need.file(W3C / "publication.schema.json", "W3C's schemas", INSTALL_W3C)
+    requirements.file(W3C / "publication.schema.json", "W3C's schemas", INSTALL_W3C)
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted(W3C.rglob("*.schema.json"))]
     parts: Registry[Any] = Registry().with_resources(
         (schema["$id"], Resource.from_contents(schema)) for schema in schemas

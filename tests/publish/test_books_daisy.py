@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 import pytest
 from lxml import etree
 
-from tests import need
+from tests import requirements
 from tests.publish import books_shelf as shelf
 from tests.publish.books_shelf import RATE_HZ, RTL, XHTML, XML, Zip
 
@@ -73,8 +73,8 @@ def test_documents_declare_type_and_encoding(book: Zip) -> None:
 
 def test_documents_hold_to_their_dtds(book: Zip) -> None:
     how = "apt-get install w3c-sgml-lib"
-    pages = etree.DTD(file=need.file(DTDS / "REC-xhtml1-20020801/xhtml1-transitional.dtd", "W3C's DTDs", how))
-    smils = etree.DTD(file=need.file(DTDS / "REC-smil-19980615/smil10.dtd", "W3C's DTDs", how))
+    pages = etree.DTD(file=requirements.file(DTDS / "REC-xhtml1-20020801/xhtml1-transitional.dtd", "W3C's DTDs", how))
+    smils = etree.DTD(file=requirements.file(DTDS / "REC-smil-19980615/smil10.dtd", "W3C's DTDs", how))
     for name in book.files:
         if name.endswith((".html", ".smil")):
             dtd = pages if name.endswith("html") else smils

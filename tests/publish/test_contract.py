@@ -14,14 +14,14 @@ import pytest
 
 from tests.conftest import Notes, copy_project, read_config
 from tests.publish.books_shelf import two_sections
-from voiceguide.build import Order, render
+from voiceguide.build import BuildRequest, render
 from voiceguide.config import Config
 from voiceguide.errors import GateError, VoiceguideError
-from voiceguide.model.release import ROLES, Edition, Release, Standing
+from voiceguide.model.release import ROLES, ApprovalStatus, Edition, Release
 from voiceguide.publish import manifest
 from voiceguide.publish.publisher import publish
-from voiceguide.run import folder
 from voiceguide.run.plugins import PUBLISHERS, names
+from voiceguide.store import staging
 
 LOCALES = ("en_US", "ar")
 
@@ -38,7 +38,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Edition, ...],
     guide = root / "audio_src/guide.toml"
     guide.write_text(two_sections(guide.read_text("utf-8")), "utf-8")
     config = read_config(root)
-    return render(config, Order(LOCALES), Notes()).editions, config
+    return render(config, BuildRequest(LOCALES), Notes()).editions, config
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def config(shop: tuple[tuple[Edition, ...], Config], tmp_path: Path) -> Config:
 
 def lay_out(channel: str, editions: tuple[Edition, ...], config: Config, *, release: bool = False) -> Release:
     """One channel into dist/, as a build does it."""
-    with folder.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.store / "dist.lock") as stage:
         found = publish(channel, editions, config, stage, release=release)
         stage.commit(manifest(editions, (), (found,), config))
     return found
@@ -116,7 +116,7 @@ def test_the_store_is_not_written_to(channel: str, editions: tuple[Edition, ...]
 
 
 def test_a_name_that_leaves_the_folder_is_refused(config: Config) -> None:
-    with folder.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.store / "dist.lock") as stage:
         own = stage.folder("mine")
         for name in ("../x", "/x", "a/../../x", "", "a\\b", "a\0b"):
             with pytest.raises(VoiceguideError):
@@ -170,7 +170,7 @@ def test_a_fault_at_any_write_leaves_the_last_good_release_whole(
     good = tree(config.dist)
     with monkeypatch.context() as patch:
         count = counted(patch, -1, fail)
-        with folder.stage(config.dist, config.store / "dist.lock") as stage:
+        with staging.stage(config.dist, config.store / "dist.lock") as stage:
             publish(channel, editions, config, stage, release=False)
     writes = count[0]
     assert writes > 0
@@ -192,7 +192,7 @@ def test_a_fault_while_it_is_put_in_place_leaves_a_whole_channel(
 ) -> None:
     lay_out(channel, editions[:1], config)
     good = tree(config.dist / channel)
-    monkeypatch.setattr(folder, "_swap", lambda new, old: killed(old))
+    monkeypatch.setattr(staging, "_swap", lambda new, old: killed(old))
     with pytest.raises(KilledError):
         lay_out(channel, editions, config)
     assert tree(config.dist / channel) == good
@@ -203,7 +203,7 @@ def test_a_release_refuses_drafts(channel: str, editions: tuple[Edition, ...], c
     good = tree(config.dist)
     with pytest.raises(GateError, match="en_US"):
         lay_out(channel, editions, config, release=True)
-    one = (replace(editions[0], standing=Standing.APPROVED), *editions[1:])
+    one = (replace(editions[0], approval_status=ApprovalStatus.APPROVED), *editions[1:])
     with pytest.raises(GateError, match="ar"):
         lay_out(channel, one, config, release=True)
     assert tree(config.dist) == good

@@ -16,8 +16,8 @@ from tests.publish import phone_asterisk, phone_freeswitch
 from tests.publish.phone_editions import edition, lay_out, settings
 from voiceguide.errors import PublishError
 from voiceguide.model.menu import PROMPTS, build, offers_of
-from voiceguide.model.release import Standing
-from voiceguide.publish.phone.join import Limit, Part, join, split
+from voiceguide.model.release import ApprovalStatus
+from voiceguide.publish.phone.join import Limit, SoundPart, join, split
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
 HOSTILE = (
@@ -118,7 +118,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_prompt_stands_in_every_language_and_format(laid: Path) -> None:
     sounds = {*PROMPTS, "draft", *(f"section-0{n}" for n in range(1, 10))}
-    spots = {f"hold-0{n}" for n in range(1, 10)}
+    hold_messages = {f"hold-0{n}" for n in range(1, 10)}
     for locale in FOUR:
         asterisk = laid / f"asterisk/sounds/{locale}/guide"
         assert {p.name for p in asterisk.iterdir()} == {
@@ -126,10 +126,10 @@ def test_every_prompt_stands_in_every_language_and_format(laid: Path) -> None:
         }
         for rate in ("8000", "16000"):
             folder = laid / f"freeswitch/sounds/{locale}/guide/{rate}"
-            assert {p.stem for p in folder.iterdir()} == sounds | spots
+            assert {p.stem for p in folder.iterdir()} == sounds | hold_messages
         for folder in ("ulaw-wav", "pcm8", "pcm16", "mp3"):
             here = {p.stem for p in (laid / f"hosted/{locale}/{folder}").iterdir()}
-            assert here - {"hold-loop"} == sounds | spots
+            assert here - {"hold-loop"} == sounds | hold_messages
         assert (laid / f"hosted/{locale}/hold-loop.mp3").is_file()
         assert (laid / f"hosted/{locale}/hold-loop.wav").is_file()
 
@@ -153,7 +153,7 @@ def test_hold_folders_hold_sound_only_and_the_same_names(laid: Path) -> None:
 
 
 def test_a_spot_that_one_language_lacks_is_in_no_class_that_follows_the_language(tmp_path: Path) -> None:
-    editions = [edition(tmp_path, "en_US"), edition(tmp_path, "ar", spots=(1, 3))]
+    editions = [edition(tmp_path, "en_US"), edition(tmp_path, "ar", hold_messages=(1, 3))]
     lay_out(tmp_path, editions, settings(FOUR, targets=["asterisk"]))
     moh = tmp_path / "phone/asterisk/moh"
     for folder in ("guide", "guide/en_US", "guide/ar", "guide-ar"):
@@ -318,14 +318,14 @@ def test_a_chapter_that_is_left_out_keeps_its_key_free(tmp_path: Path) -> None:
 
 
 def test_an_approved_edition_has_no_notice(tmp_path: Path) -> None:
-    lay_out(tmp_path, [edition(tmp_path, "en_US", standing=Standing.APPROVED)], settings(["en_US"]))
+    lay_out(tmp_path, [edition(tmp_path, "en_US", approval_status=ApprovalStatus.APPROVED)], settings(["en_US"]))
     assert not [n for n in names(tmp_path / "phone") if "draft" in n]
     assert "draft" not in (tmp_path / "phone/asterisk/extensions_guide.conf").read_text()
 
 
 def test_the_built_menu_reads_back(laid: Path) -> None:
     offers = offers_of(facts_of(laid))
-    assert [(o.locale, o.place, len(o.chapters), len(o.spots), o.draft) for o in offers] == [
+    assert [(o.locale, o.place, len(o.chapters), len(o.hold_messages), o.draft) for o in offers] == [
         (locale, place, 9, 9, True) for place, locale in enumerate(FOUR)
     ]
     assert build(offers, hold_keys=False).states
@@ -423,7 +423,7 @@ def test_a_call_on_freeswitch_may_last_as_long_as_it_likes(laid: Path, hops: str
 
 
 def test_loops_are_split_between_spots(tmp_path: Path) -> None:
-    parts = [Part(tmp_path / str(n), 400, 40_000) for n in range(5)]
+    parts = [SoundPart(tmp_path / str(n), 400, 40_000) for n in range(5)]
     assert [len(run) for run in split(parts, Limit(1_000))] == [2, 2, 1]
     assert [len(run) for run in split(parts, Limit(10_000, 130))] == [3, 2]
     assert [len(run) for run in split(parts, Limit(10_000))] == [5]
@@ -434,7 +434,7 @@ def test_loops_are_split_between_spots(tmp_path: Path) -> None:
 def test_joining_what_is_no_sound_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.wav").write_bytes(b"RIFFnothing")
     with pytest.raises(PublishError):
-        join([Part(tmp_path / "x.wav", 11, 1)], "wav")
+        join([SoundPart(tmp_path / "x.wav", 11, 1)], "wav")
 
 
 def test_each_install_text_names_what_it_must(laid: Path) -> None:

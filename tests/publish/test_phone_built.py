@@ -53,9 +53,9 @@ def sound(phone: Path, format: str, locale: str, prompt: str) -> Sound:
 
 def test_nothing_is_missing_and_nothing_is_left_out(facts: dict[str, Any]) -> None:
     assert [entry["locale"] for entry in facts["locales"]] == list(FOUR)
-    spots = [f"hold-0{n}" for n in range(1, 10)]
+    hold_messages = [f"hold-0{n}" for n in range(1, 10)]
     for locale in FOUR:
-        assert {p["id"] for p in facts["prompts"] if p["locale"] == locale} == {*SOUNDS, *spots}
+        assert {p["id"] for p in facts["prompts"] if p["locale"] == locale} == {*SOUNDS, *hold_messages}
 
 
 @pytest.mark.parametrize("locale", FOUR)
@@ -133,15 +133,15 @@ def test_zoom_and_teams(phone: Path) -> None:
 @pytest.mark.parametrize("locale", FOUR)
 def test_the_loops_are_all_spots_in_order(phone: Path, locale: str) -> None:
     at = phone / "hosted" / locale
-    spots = [sound(phone, "wav8", locale, f"hold-0{n}") for n in range(1, 10)]
+    hold_messages = [sound(phone, "wav8", locale, f"hold-0{n}") for n in range(1, 10)]
     with wave.open(str(at / "hold-loop.wav")) as file:
         loop = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32_768
     rest = sorted(at.glob("hold-loop-*.wav"))
     if not rest:
-        assert np.array_equal(loop, np.concatenate(spots))
+        assert np.array_equal(loop, np.concatenate(hold_messages))
     parts = [at / "ulaw-wav/hold-loop.wav", *sorted((at / "ulaw-wav").glob("hold-loop-*.wav"))]
     whole = np.concatenate([libav(part.read_bytes(), "wav") for part in parts])
-    assert len(whole) == sum(len(spot) for spot in spots)
+    assert len(whole) == sum(len(hold_message) for hold_message in hold_messages)
     zoom = [at / "mp3/hold-loop.mp3", *sorted((at / "mp3").glob("hold-loop-*.mp3"))]
     frames = b"".join(path.read_bytes() for path in zoom)
     assert frames == b"".join((at / f"mp3/hold-0{n}.mp3").read_bytes() for n in range(1, 10))

@@ -12,7 +12,19 @@ from lxml import etree
 
 from tests.publish import phone_asterisk, phone_editions, phone_freeswitch
 from voiceguide.config import Config
-from voiceguide.model.menu import DIGITS, START, Kind, Line, Menu, Offer, Position, Say, build, dialled, spot_prompt
+from voiceguide.model.menu import (
+    DIGITS,
+    START,
+    LanguageOption,
+    Menu,
+    PhoneLine,
+    Playback,
+    Position,
+    StateKind,
+    build,
+    dialled,
+    hold_prompt,
+)
 from voiceguide.publish.phone import asterisk, freeswitch
 
 LOCALES = tuple(
@@ -24,14 +36,18 @@ WALK = settings(deadline=None, max_examples=60, suppress_health_check=[HealthChe
 
 @st.composite
 def menus(draw: st.DrawFn) -> Menu:
-    """Any clinic: some of sixteen languages in any order, some left out, chapters and spots missing."""
+    """Any clinic: some of sixteen languages in any order, some left out, chapters and hold messages missing."""
     order = draw(st.permutations(LOCALES))
     places = draw(st.lists(st.integers(0, len(order) - 1), min_size=1, unique=True))
     offers = []
     for place in sorted(places):
         chapters = draw(st.sets(st.integers(1, 9), min_size=1))
-        spots = draw(st.sets(st.integers(1, 9)))
-        offers.append(Offer(order[place], place, tuple(sorted(chapters)), tuple(sorted(spots)), draw(st.booleans())))
+        hold_messages = draw(st.sets(st.integers(1, 9)))
+        offers.append(
+            LanguageOption(
+                order[place], place, tuple(sorted(chapters)), tuple(sorted(hold_messages)), draw(st.booleans())
+            )
+        )
     return build(offers, hold_keys=draw(st.booleans()))
 
 
@@ -41,7 +57,7 @@ def test_every_state_is_whole(menu: Menu) -> None:
     for state in menu.states.values():
         targets = {*state.keys.values(), state.then, state.otherwise} - {""}
         assert targets <= set(menu.states)
-        if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
+        if state.kind in (StateKind.PLAY, StateKind.ASK, StateKind.HOLD):
             assert state.then
             assert state.otherwise
             assert state.retry
@@ -52,12 +68,12 @@ def test_every_state_is_whole(menu: Menu) -> None:
 @given(menus())
 def test_0_reaches_a_person_from_every_state(menu: Menu) -> None:
     for state in menu.states.values():
-        if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
+        if state.kind in (StateKind.PLAY, StateKind.ASK, StateKind.HOLD):
             person = menu.states[state.keys["0"]]
-            assert person.kind is Kind.CLOCK
+            assert person.kind is StateKind.HOURS
             day, night = menu.states[person.then], menu.states[person.otherwise]
-            assert (day.kind, day.line) == (Kind.CALL, Line.OPERATOR)
-            assert (night.kind, night.line) == (Kind.CALL, Line.AFTER_HOURS)
+            assert (day.kind, day.line) == (StateKind.CALL, PhoneLine.OPERATOR)
+            assert (night.kind, night.line) == (StateKind.CALL, PhoneLine.AFTER_HOURS)
 
 
 @WALK
@@ -91,7 +107,7 @@ def test_no_walk_is_silent_or_stuck(menu: Menu, keys: list[str], open: bool) -> 
     position = Position(START)
     for key in keys:
         state = menu.states[position.state]
-        assert state.says or state.kind in (Kind.CLOCK, Kind.END)
+        assert state.says or state.kind in (StateKind.HOURS, StateKind.END)
         after = menu.step(position, key, open=open)
         assert after.tries <= 2
         if after.tries:
@@ -118,7 +134,7 @@ def test_silence_asks_again_twice_then_calls_a_person_then_plays_the_first_langu
 @WALK
 @given(menus())
 def test_the_first_sound_is_the_emergency_sentence_in_two_languages(menu: Menu) -> None:
-    assert menu.heard(Position(START)) == tuple(Say("emergency", o.locale) for o in menu.offers[:2])
+    assert menu.heard(Position(START)) == tuple(Playback("emergency", o.locale) for o in menu.offers[:2])
 
 
 @WALK
@@ -150,17 +166,17 @@ def test_a_draft_says_so_before_the_guide_plays(menu: Menu) -> None:
 @WALK
 @given(menus())
 def test_keys_on_hold_are_nine_at_most_and_lead_to_that_language(menu: Menu) -> None:
-    for state in (s for s in menu.states.values() if s.kind is Kind.HOLD):
+    for state in (s for s in menu.states.values() if s.kind is StateKind.HOLD):
         for key in set(state.keys) - {"0"}:
             offer = next(o for o in menu.offers if o.hold_key == key)
             assert state.keys[key] == f"hold-{offer.locale}"
-            assert (Say("hold-key", offer.locale) in state.says) == (offer.locale != state.locale)
+            assert (Playback("hold-key", offer.locale) in state.says) == (offer.locale != state.locale)
 
 
 @WALK
 @given(menus())
 def test_the_language_that_is_heard_on_hold_has_no_wrong_key(menu: Menu) -> None:
-    for state in (s for s in menu.states.values() if s.kind is Kind.HOLD):
+    for state in (s for s in menu.states.values() if s.kind is StateKind.HOLD):
         own = next(o for o in menu.offers if o.locale == state.locale)
         if set(state.keys) - {"0"} and own.hold_key:
             assert menu.step(Position(state.name), own.hold_key) == Position(state.name)
@@ -220,22 +236,22 @@ class _Walker:
         """Whether the edition has this sound."""
         offer = next(o for o in self.menu.offers if o.locale == locale)
         number = int(prompt.rsplit("-", 1)[1]) if re.fullmatch(r"(section|hold)-\d\d", prompt) else 0
-        return not number or number in (offer.chapters if prompt.startswith("section") else offer.spots)
+        return not number or number in (offer.chapters if prompt.startswith("section") else offer.hold_messages)
 
     def over(self) -> bool:
-        return self.menu.states[self.position.state].kind is Kind.END
+        return self.menu.states[self.position.state].kind is StateKind.END
 
     def turn(self, key: str) -> None:
         """A key at the first sound, or none; all three must hear the same and stand at the same place."""
-        while self.menu.states[self.position.state].kind is Kind.CLOCK:
+        while self.menu.states[self.position.state].kind is StateKind.HOURS:
             self.position = self.menu.step(self.position, "", open=self.open)
         state = self.menu.states[self.position.state]
         heard = [f"{say.locale}/{say.prompt}" for say in self.menu.heard(self.position)]
-        if state.kind is Kind.CALL:
+        if state.kind is StateKind.CALL:
             self._call(heard)
             return
         on_asterisk = self._asterisk(key)
-        if state.kind is Kind.HOLD:
+        if state.kind is StateKind.HOLD:
             heard_there = [line for line in heard if not re.search(r"/hold-(\d+|key)$", line)]
             assert on_asterisk == (heard_there if not key else heard_there[:1])
         else:
@@ -277,14 +293,14 @@ class _Walker:
                 dialled_to = op.what
         assert said == heard
         state = self.menu.states[self.position.state]
-        number = "Local/5550101@out" if state.line is Line.AFTER_HOURS else "PJSIP/100&PJSIP/101"
+        number = "Local/5550101@out" if state.line is PhoneLine.AFTER_HOURS else "PJSIP/100&PJSIP/101"
         music = f" guide-{state.locale}" if state.music else ""
         assert dialled_to == number + music
-        bridged = "loopback/5550101/default" if state.line is Line.AFTER_HOURS else "user/1000"
+        bridged = "loopback/5550101/default" if state.line is PhoneLine.AFTER_HOURS else "user/1000"
         assert self.call.bridged[-1] == bridged
         expected = "file_string://" + "!".join(
-            f"$${{sounds_dir}}/{state.locale}/guide/{spot_prompt(n)}.wav"
-            for n in next(o for o in self.menu.offers if o.locale == state.locale).spots
+            f"$${{sounds_dir}}/{state.locale}/guide/{hold_prompt(n)}.wav"
+            for n in next(o for o in self.menu.offers if o.locale == state.locale).hold_messages
         )
         if state.music:
             assert self.call.meanwhile == self.call.variables["hold_music"] == expected
@@ -297,8 +313,8 @@ class _Walker:
 
     def _same(self) -> None:
         state = self.menu.states[self.position.state]
-        if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
-            again = f"-again-{self.position.tries}" if self.position.tries and state.kind is Kind.ASK else ""
+        if state.kind in (StateKind.PLAY, StateKind.ASK, StateKind.HOLD):
+            again = f"-again-{self.position.tries}" if self.position.tries and state.kind is StateKind.ASK else ""
             assert self.call.at == f"guide-{state.name}{again}"
 
 
@@ -322,7 +338,7 @@ def test_asterisk_and_freeswitch_do_what_the_model_does(
 
 @pytest.mark.parametrize("hold_keys", [False, True])
 def test_the_hold_line_of_the_callers_language(hold_keys: bool) -> None:
-    offers = [Offer(locale, place, (1,), (1, 2)) for place, locale in enumerate(("en_US", "es_419", "ar"))]
+    offers = [LanguageOption(locale, place, (1,), (1, 2)) for place, locale in enumerate(("en_US", "es_419", "ar"))]
     menu = build(offers, hold_keys=hold_keys)
     config = phone_editions.settings(["en_US", "es_419", "ar"], hold_keys=hold_keys)
     contexts = phone_asterisk.read(asterisk.dialplan(menu, config))
@@ -337,13 +353,15 @@ def test_the_hold_line_of_the_callers_language(hold_keys: bool) -> None:
 
 
 def test_hold_classes() -> None:
-    offers = [Offer(locale, place, (1,), (1,) if place != 2 else ()) for place, locale in enumerate(LOCALES[:12])]
+    offers = [
+        LanguageOption(locale, place, (1,), (1,) if place != 2 else ()) for place, locale in enumerate(LOCALES[:12])
+    ]
     for hold_keys in (False, True):
         text = asterisk.hold_classes(
             build(offers, hold_keys=hold_keys), phone_editions.settings(LOCALES, hold_keys=hold_keys)
         )
         classes = dict(re.findall(r"^\[(.+)\]\n((?:\w+=.*\n)+)", text, re.MULTILINE))
-        assert list(classes) == ["guide"] + [f"guide-{o.locale}" for o in offers if o.spots]
+        assert list(classes) == ["guide"] + [f"guide-{o.locale}" for o in offers if o.hold_messages]
         for name, body in classes.items():
             assert body.startswith(f"mode=files\ndirectory=moh/{name}\nsort=alpha\n")
             place = LOCALES.index(name.removeprefix("guide-")) + 1 if name != "guide" else 0
@@ -352,5 +370,7 @@ def test_hold_classes() -> None:
 
 
 def test_the_example_in_the_head_of_the_dialplan_is_a_comment(tmp_path: Path) -> None:
-    text = asterisk.dialplan(build([Offer("en_US", 0, (1,))], hold_keys=False), phone_editions.settings(["en_US"]))
+    text = asterisk.dialplan(
+        build([LanguageOption("en_US", 0, (1,))], hold_keys=False), phone_editions.settings(["en_US"])
+    )
     assert all(line.startswith(";") for line in text.split("\n\n")[0].splitlines())

@@ -15,7 +15,7 @@ from tests.publish.podcast_editions import NS, edition, lay_out, parse, text, wi
 from voiceguide import config as config_module
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError
-from voiceguide.model.release import Standing
+from voiceguide.model.release import ApprovalStatus
 from voiceguide.publish.podcast.addresses import Addresses, podcast_guid
 from voiceguide.publish.podcast.notes import LONGEST
 
@@ -113,7 +113,7 @@ def test_a_draft_says_so_and_is_blocked(config: Config, tmp_path: Path) -> None:
 
 
 def test_an_approved_edition_does_not(config: Config, tmp_path: Path) -> None:
-    made = edition(tmp_path / "store", standing=Standing.APPROVED)
+    made = edition(tmp_path / "store", approval_status=ApprovalStatus.APPROVED)
     laid = lay_out([made], config, tmp_path / "out")
     channel = parse(laid[FEED])[0]
     assert channel.find("itunes:block", NS) is None
@@ -125,14 +125,17 @@ def test_an_approved_edition_does_not(config: Config, tmp_path: Path) -> None:
 
 def test_an_approved_chapter_of_a_draft_carries_no_label(config: Config, tmp_path: Path) -> None:
     made = edition(tmp_path / "store")
-    first = replace(made.sections[0], standing=Standing.APPROVED)
+    first = replace(made.sections[0], approval_status=ApprovalStatus.APPROVED)
     made = replace(made, sections=(first, *made.sections[1:]))
     items = list(parse(lay_out([made], config, tmp_path / "out")[FEED])[0].iter("item"))
     assert [text(item, "title") for item in items] == ["A guide", "A guide [draft]", "A guide [draft]"]
 
 
 def test_opml_never_lists_a_draft_beside_what_is_approved(config: Config, tmp_path: Path) -> None:
-    made = [edition(tmp_path / "store", "ar"), edition(tmp_path / "store", "fr", standing=Standing.APPROVED)]
+    made = [
+        edition(tmp_path / "store", "ar"),
+        edition(tmp_path / "store", "fr", approval_status=ApprovalStatus.APPROVED),
+    ]
     root = parse(lay_out(made, config, tmp_path / "out")["feeds.opml"])
     assert [outline.get("language") for outline in root.iter("outline")] == ["fr"]
     root = parse(lay_out(made[:1], config, tmp_path / "drafts")["feeds.opml"])

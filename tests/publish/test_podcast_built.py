@@ -293,11 +293,11 @@ def once(parent: etree._Element) -> set[str]:
 
 
 def test_a_draft_build_is_blocked(feed: bytes, manifest: Manifest, locale: str) -> None:
-    standing = next(edition["standing"] for edition in manifest["editions"] if edition["locale"] == locale)
+    approval_status = next(edition["standing"] for edition in manifest["editions"] if edition["locale"] == locale)
     channel = parse(feed)[0]
     blocked = channel.findtext("itunes:block", None, NS)
-    assert (blocked == "Yes") == (standing == "draft")
-    assert text(channel, "title").endswith("]") == (standing == "draft")
+    assert (blocked == "Yes") == (approval_status == "draft")
+    assert text(channel, "title").endswith("]") == (approval_status == "draft")
 
 
 def test_opml_lists_all_feeds(site: Live, manifest: Manifest) -> None:

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import need
+from tests import requirements
 from tests.serve.live import Live, live
 
 PAGES = ["index.html", "ar/index.html", "zh_Hans/index.html", "en_US/01-get-help.html", "ar/guide.html"]
@@ -32,7 +32,7 @@ def site(built: Path) -> Iterator[Live]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = need.program("chromium", "apt-get install chromium")
+    path = requirements.program("chromium", "apt-get install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium

@@ -16,13 +16,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from tests import need
+from tests import requirements
 from tests.conftest import REPOSITORY, Notes, read_config
 from voiceguide import build
 from voiceguide.config import Config
 from voiceguide.model.release import Edition
 from voiceguide.publish import tablet
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 MODULES = Path(os.environ.get("VOICEGUIDE_NODE_MODULES", REPOSITORY / ".cache/node/node_modules"))
 BUDGET = 60_000
@@ -160,8 +160,8 @@ def test_web_app_manifests(site: Path) -> None:
 
 
 def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
-    java = need.program("java", "apt-get install default-jre-headless")
-    jar = need.file(
+    java = requirements.program("java", "apt-get install default-jre-headless")
+    jar = requirements.file(
         MODULES / "vnu-jar/build/dist/vnu.jar", "vnu-jar",
         f"npm install --ignore-scripts --prefix {MODULES.parent} vnu-jar",
     )  # fmt: skip
@@ -179,7 +179,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Config, tuple[Ed
 
     root = copy_project(tmp_path_factory.mktemp("tablet"))
     config = replace(read_config(root), sections=SHORT, hold=SHORT[:1])
-    return config, build.render(config, build.Order(("en_US", "ar")), Notes()).editions
+    return config, build.render(config, build.BuildRequest(("en_US", "ar")), Notes()).editions
 
 
 def lay_out(target: Path, editions: tuple[Edition, ...], config: Config) -> Folder:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.errors import PublishError
-from voiceguide.run.folder import Folder, stage
-from voiceguide.run.store import Blob, Store
+from voiceguide.store.staging import Folder, stage
+from voiceguide.store.store import Blob, Store
 
 KEY = "ab" * 32
 

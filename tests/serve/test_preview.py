@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.publish import phone_editions
+from voiceguide.call import preview
 from voiceguide.errors import ConfigError, PublishError
-from voiceguide.serve import preview
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
 # A clinic's own time, a Monday.

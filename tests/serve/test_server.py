@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import need
+from tests import requirements
 from tests.conftest import read_config
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PublishError
@@ -121,7 +121,7 @@ def test_ctrl_c_is_the_ordinary_end(config: Config) -> None:
 
 
 def test_https_with_a_certificate_of_ones_own(config: Config, tmp_path: Path) -> None:
-    openssl = need.program("openssl", "apt-get install openssl")
+    openssl = requirements.program("openssl", "apt-get install openssl")
     cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
     subprocess.run(
         [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",

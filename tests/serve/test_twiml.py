@@ -19,10 +19,10 @@ from lxml import etree
 from starlette.applications import Starlette
 
 from tests.publish import phone_editions
+from voiceguide.call.line import menu_of, open_at
 from voiceguide.config import Config
-from voiceguide.model.menu import START, Kind, Line, Position
+from voiceguide.model.menu import START, PhoneLine, Position, StateKind
 from voiceguide.serve import twiml
-from voiceguide.serve.line import menu_of, open_at
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
 # A clinic's own time, a Monday.
@@ -164,14 +164,14 @@ def test_it_does_what_the_model_does(dist: Path, keys: list[str], now: datetime.
     position, xml = Position(START), ask(dist, config=config, now=now).xml
     for key in keys:
         state = menu.states[position.state]
-        if state.kind is Kind.END:
+        if state.kind is StateKind.END:
             assert [node.tag for node in xml] == ["Hangup"]
             break
         assert plays(xml) == [f"{say.locale}/{say.prompt}" for say in menu.heard(position)]
         position = menu.step(position, key)
-        while menu.states[position.state].kind is Kind.CLOCK:
+        while menu.states[position.state].kind is StateKind.HOURS:
             position = menu.step(position, "", open=open_at(config, now))
-        if state.kind is Kind.CALL:
+        if state.kind is StateKind.CALL:
             where, form = xml.find("Dial").get("action"), {"DialCallStatus": "no-answer"}  # type: ignore[union-attr]
         elif key:
             where, form = xml[0].get("action"), {"Digits": key}
@@ -282,4 +282,4 @@ def test_a_signature_for_other_keys_is_refused(dist: Path, monkeypatch: pytest.M
 
 
 def test_the_lines_have_a_number(dist: Path) -> None:
-    assert {line.value for line in Line} <= set(phone_editions.settings(FOUR).clinic.values)
+    assert {line.value for line in PhoneLine} <= set(phone_editions.settings(FOUR).clinic.values)

@@ -14,18 +14,19 @@ import numpy as np
 import pytest
 import requests
 
-from tests.speak.standin import StandIn, tone_mp3, tone_seconds
-from voiceguide.config import Clinic, Config, Levels, LocaleSettings, Pauses
+from tests.speak.fake_gtts import StandIn, tone_mp3, tone_seconds
+from voiceguide.config import Clinic, Config, LocaleSettings
 from voiceguide.errors import ServiceError, SpeakError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.settings import Levels, Pauses
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
-from voiceguide.run.store import Store
 from voiceguide.speak.cache import CachedEngine
 from voiceguide.speak.engine import Engine
 from voiceguide.speak.google import ADDRESS_VARIABLE, GoogleEngine, split
 from voiceguide.speak.mp3 import whole
 from voiceguide.speak.pace import Pace
 from voiceguide.speak.retry import BusyError, RetryingEngine
+from voiceguide.store.store import Store
 
 LOCALES = {
     "en_US": LocaleSettings("en_US", gtts="en"),
@@ -82,8 +83,8 @@ def utterance(text: str = WORDS, locale: str = "en_US", rate: float = 1.0) -> Ut
 
 def sounds_for(pcm: Pcm, *texts: str) -> bool:
     """Whether PCM is as long as the tones for the texts, but for what an encoder pads."""
-    expected = sum(tone_seconds(len(text)) for text in texts) * HOUSE.rate_hz
-    return pcm.format == HOUSE and 0 <= pcm.frames - expected <= 3 * 576 * len(texts)
+    expected = sum(tone_seconds(len(text)) for text in texts) * WORKING_FORMAT.rate_hz
+    return pcm.format == WORKING_FORMAT and 0 <= pcm.samples - expected <= 3 * 576 * len(texts)
 
 
 def test_voices_are_those_of_guide_toml() -> None:
@@ -267,8 +268,8 @@ def test_rate_stretches(rate: float) -> None:
     with StandIn() as service:
         plain = google(service).speak(utterance(LONG[:90]))
         paced = google(service).speak(utterance(LONG[:90], rate=rate))
-    assert paced.format == HOUSE
-    assert paced.frames == pytest.approx(plain.frames / rate, rel=0.01)
+    assert paced.format == WORKING_FORMAT
+    assert paced.samples == pytest.approx(plain.samples / rate, rel=0.01)
 
 
 @pytest.mark.parametrize("rate", [0.84, 1.16, 1.5])

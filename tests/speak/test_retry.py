@@ -8,13 +8,13 @@ import pytest
 
 from voiceguide.config import Config
 from voiceguide.errors import ServiceError, SpeakError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.speak.retry import ATTEMPTS, BusyError, RetryingEngine
 
 VOICE = Voice("fickle", "x", "vi", "1")
 UTTERANCE = Utterance("get-help/12ab/0", "vi", "Xin chào.", "Xin chào.", VOICE)
-SOUND = Pcm(HOUSE, b"\1\0" * 240)
+SOUND = Pcm(WORKING_FORMAT, b"\1\0" * 240)
 
 
 class Fickle:

@@ -11,21 +11,13 @@ import pytest
 
 from tests.conftest import REPOSITORY, read_config
 from voiceguide import source
+from voiceguide.approvals import Approval, Ledger, admit, approve, read_approvals, read_approved
+from voiceguide.approvals.ledger import ROLES
 from voiceguide.config import Config
 from voiceguide.errors import TranslateError
 from voiceguide.model.speech import key_of
-from voiceguide.translate import (
-    Approval,
-    Ledger,
-    admit,
-    approve,
-    pairs,
-    read_approvals,
-    read_approved,
-    text_hash,
-    translate,
-)
-from voiceguide.translate.approvals import ROLES
+from voiceguide.model.translation import text_hash
+from voiceguide.translate import pairs, translate
 
 DATE = datetime.date(2026, 11, 22)
 FACTS = [["Call now.", "Llame ya."], ["Wait.", ""]]
@@ -62,14 +54,14 @@ def test_the_audio_role_looks_at_the_audio_hash() -> None:
 def test_a_unit_stands_when_all_its_roles_do() -> None:
     both = (approval(role="translator"), approval(role="clinician"))
     assert ledger(*both).missing("trial") == ("audio",)
-    assert ledger(*both).standing("trial") == "draft"
-    assert ledger(*both, approval(role="audio"), audio=HASH).standing("trial") == "approved"
+    assert ledger(*both).approval_status("trial") == "draft"
+    assert ledger(*both, approval(role="audio"), audio=HASH).approval_status("trial") == "approved"
     assert ledger(locale="en_US").missing("trial") == ("clinician", "audio")
 
 
 def test_a_unit_that_is_not_there_is_never_approved() -> None:
     assert ledger(approval("gone")).state("gone", "clinician") == "void"
-    assert ledger(approval("gone", hash="")).standing("gone") == "draft"
+    assert ledger(approval("gone", hash="")).approval_status("gone") == "draft"
 
 
 def test_written_as_it_is_read(bare: Config) -> None:

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from tests import need
+from tests import requirements
 from tests.conftest import REPOSITORY, read_config
 from voiceguide.translate.template import GUIDE, PLAYER, templates, update
 
@@ -57,7 +57,7 @@ def test_every_locale_has_both_catalogs() -> None:
 
 @every
 def test_msgfmt_has_nothing_to_say(path: Path) -> None:
-    assert run(need.program("msgfmt", GETTEXT), "--check", "-o", os.devnull, str(path)) == ""
+    assert run(requirements.program("msgfmt", GETTEXT), "--check", "-o", os.devnull, str(path)) == ""
 
 
 @every
@@ -75,7 +75,7 @@ def test_headers(path: Path) -> None:
 @every
 def test_msgcat_loses_nothing(path: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.po"
-    assert run(need.program("msgcat", GETTEXT), "-o", str(out), str(path)) == ""
+    assert run(requirements.program("msgcat", GETTEXT), "-o", str(out), str(path)) == ""
     before, after = read(path), read(out)
     assert facts(after) == facts(before)
     assert after.header_comment == before.header_comment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from voiceguide.encode.picture import missing_glyphs
+from voiceguide.encode.cover.picture import missing_glyphs
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.text import Guide
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from voiceguide.encode.cover.painter import Painter
 from voiceguide.encode.join import Part, join
-from voiceguide.encode.paint import Painter
 from voiceguide.encode.section import REVISION, track_of
 from voiceguide.encode.webvtt import captions
 from voiceguide.model.job import Job, Tags
-from voiceguide.model.release import Edition, LeftOut, Rendition, Standing, Value, together
+from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition, Value, combined_status
 from voiceguide.model.sound import AudioFile, Chapter, Cue, Track
 from voiceguide.model.speech import Voice, key_of
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
-from voiceguide.run.store import Blob, Entry, Store
+from voiceguide.store.store import Blob, Entry, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Rendered:
 
     section: Section
     voice: Voice
-    standing: Standing
+    approval_status: ApprovalStatus
     track: Track
     files: Mapping[str, AudioFile]
 
@@ -32,14 +32,14 @@ class Rendered:
     def of(cls, job: Job, entry: Entry) -> Rendered:
         """A job's track, from the store."""
         script = job.script
-        return cls(script.section, script.voice, job.standing, track_of(entry.facts), entry.files)
+        return cls(script.section, script.voice, job.approval_status, track_of(entry.facts), entry.files)
 
     @property
     def rendition(self) -> Rendition:
         own = {"mp3", "aac", "captions"}
         phone = {name: file for name, file in self.files.items() if name not in own}
         return Rendition(
-            self.section, self.track, self.voice, self.standing, self.files["mp3"], self.files["captions"], phone
+            self.section, self.track, self.voice, self.approval_status, self.files["mp3"], self.files["captions"], phone
         )
 
 
@@ -49,7 +49,7 @@ def assemble(
     values: Mapping[str, Value],
     voice: Voice,
     rendered: Sequence[Rendered],
-    pages: Standing,
+    pages: ApprovalStatus,
     left_out: tuple[LeftOut, ...],
     painter: Painter,
     store: Store,
@@ -61,18 +61,22 @@ def assemble(
     sections = [r for r in rendered if r.section.part == SECTIONS]
     chapters, position = [], 0
     for r in sections:
-        chapters.append(Chapter(r.section.title, position, position + r.track.frames))
-        position += r.track.frames
-    standing = together(pages, *(r.standing for r in sections)) if sections else Standing.DRAFT
-    whole = _whole(sections, tuple(chapters), painter.tags(guide, None, standing, values["clinic_name"].raw), store)
-    kept = {r.section.id: r.standing for r in sections}
+        chapters.append(Chapter(r.section.title, position, position + r.track.samples))
+        position += r.track.samples
+    approval_status = (
+        combined_status(pages, *(r.approval_status for r in sections)) if sections else ApprovalStatus.DRAFT
+    )
+    whole = _whole(
+        sections, tuple(chapters), painter.tags(guide, None, approval_status, values["clinic_name"].raw), store
+    )
+    kept = {r.section.id: r.approval_status for r in sections}
     renditions = [r.rendition for r in rendered]
     return Edition(
         guide=replace(guide, sections=tuple(s for s in guide.sections if s.id in kept)),
         words=words,
         values=values,
         voice=voice,
-        standing=standing,
+        approval_status=approval_status,
         sections=tuple(r for r in renditions if r.section.part == SECTIONS),
         hold=tuple(r for r in renditions if r.section.part == HOLD),
         prompts=tuple(r for r in renditions if r.section.part not in (SECTIONS, HOLD)),
@@ -80,7 +84,7 @@ def assemble(
         mp3=whole.files["mp3"],
         m4b=whole.files["m4b"],
         captions=whole.files["captions"],
-        pictures=dict(painter.pictures(guide, kept, standing)),
+        pictures=dict(painter.pictures(guide, kept, approval_status)),
         left_out=left_out,
     )
 
@@ -111,7 +115,7 @@ def _joined(
     sections: Sequence[Rendered], name: str, chapters: tuple[Chapter, ...], tags: Tags, store: Store,
     format: str, media_type: str,
 ) -> AudioFile:  # fmt: skip
-    parts = [Part(Path(r.files[name].path), r.track.frames) for r in sections]
+    parts = [Part(Path(r.files[name].path), r.track.samples) for r in sections]
     with store.writing() as temporary:
         join(parts, chapters, tags, temporary, format)
         return store.adopt(temporary, media_type)

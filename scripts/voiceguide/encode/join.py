@@ -23,10 +23,10 @@ from voiceguide.model.sound import Chapter
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section's encoded file and its length in frames."""
+    """One section's encoded file and its length in samples."""
 
     path: Path
-    frames: int
+    samples: int
 
 
 def join(parts: Sequence[Part], chapters: tuple[Chapter, ...], tags: Tags, target: Path, format: str) -> None:
@@ -69,6 +69,6 @@ def _copy(part: Part, out: av.container.OutputContainer, audio: av.AudioStream, 
             out.mux(packet)
             position += step
             count += 1
-    if count * step != part.frames:
-        raise EncodeError(f"{part.path.name} has {count} packets, not {part.frames / step:g}.", hint="Build again.")
+    if count * step != part.samples:
+        raise EncodeError(f"{part.path.name} has {count} packets, not {part.samples / step:g}.", hint="Build again.")
     return position

@@ -20,8 +20,8 @@ from voiceguide.encode.wav import wav
 from voiceguide.encode.webvtt import captions
 from voiceguide.errors import EncodeError
 from voiceguide.model.job import Job
-from voiceguide.model.sound import GRID, HOUSE, Cue, Pcm, Track
-from voiceguide.run.store import Blob
+from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
+from voiceguide.store.store import Blob
 
 MP3 = "audio/mpeg"
 AAC = "audio/mp4"
@@ -57,7 +57,12 @@ class Encoded:
 def encode(job: Job, track: Track, pcm: Pcm) -> Encoded:
     """Encode a track of whole grid cells, each codec once. Raises EncodeError."""
     section, locale = job.script.section.context, job.script.locale
-    if pcm.format != HOUSE or pcm.frames != track.frames or track.frames % GRID or track.frames < GRID:
+    if (
+        pcm.format != WORKING_FORMAT
+        or pcm.samples != track.samples
+        or track.samples % TRACK_MULTIPLE_SAMPLES
+        or track.samples < TRACK_MULTIPLE_SAMPLES
+    ):
         raise EncodeError("a track that is not on the grid cannot be joined.", section=section, locale=locale)
     heard = replace(track, cues=tuple(Cue(c.sentence_id, c.start + MP3_DELAY, c.end + MP3_DELAY) for c in track.cues))
     shown = job.script.shown
@@ -77,7 +82,7 @@ def encode(job: Job, track: Track, pcm: Pcm) -> Encoded:
 def track_of(facts: Mapping[str, Any]) -> Track:
     """A track from its facts."""
     values = dict(facts)
-    values["format"] = HOUSE
+    values["format"] = WORKING_FORMAT
     values["cues"] = tuple(Cue(**cue) for cue in values["cues"])
     return Track(**values)
 
@@ -95,16 +100,16 @@ def mp3_frames(pcm: Pcm) -> bytes:
     """Bare MPEG-2 layer III frames, 24 kHz mono CBR 48 kbit/s, exactly as many as the track is long."""
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(BIT_RATE // 1000)
-    encoder.set_in_sample_rate(HOUSE.rate_hz)
+    encoder.set_in_sample_rate(WORKING_FORMAT.rate_hz)
     encoder.set_channels(1)
     encoder.set_quality(_MP3_QUALITY)
     encoder.silence()
     # LAME adds two frames for its delay: the track's last two, which are silent, make room for them.
-    data = encoder.encode(pcm.data[: -_MP3_TAIL * HOUSE.frame_bytes]) + encoder.flush()
-    frame = BIT_RATE // 8 * MP3_FRAMES // HOUSE.rate_hz
-    if len(data) != pcm.frames // MP3_FRAMES * frame:
+    data = encoder.encode(pcm.data[: -_MP3_TAIL * WORKING_FORMAT.frame_bytes]) + encoder.flush()
+    frame = BIT_RATE // 8 * MP3_FRAMES // WORKING_FORMAT.rate_hz
+    if len(data) != pcm.samples // MP3_FRAMES * frame:
         raise EncodeError(
-            f"LAME gave {len(data) / frame:g} frames for {pcm.frames / MP3_FRAMES:g}.", hint="Report this."
+            f"LAME gave {len(data) / frame:g} frames for {pcm.samples / MP3_FRAMES:g}.", hint="Report this."
         )
     return bytes(data)
 
@@ -112,22 +117,22 @@ def mp3_frames(pcm: Pcm) -> bytes:
 def _aac(pcm: Pcm) -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format="ipod", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream("aac", rate=HOUSE.rate_hz, layout="mono")
+        stream = container.add_stream("aac", rate=WORKING_FORMAT.rate_hz, layout="mono")
         stream.bit_rate = BIT_RATE
         stream.options = {"aac_coder": "fast", "flags": "+bitexact"}
-        samples = np.frombuffer(pcm.data, "<i2")[: pcm.frames - _AAC_TAIL].reshape(1, -1)
+        samples = np.frombuffer(pcm.data, "<i2")[: pcm.samples - _AAC_TAIL].reshape(1, -1)
         count = 0
         for start in range(0, samples.shape[1], AAC_FRAMES):
             frame = av.AudioFrame.from_ndarray(
                 np.ascontiguousarray(samples[:, start : start + AAC_FRAMES]), format="s16", layout="mono"
             )
-            frame.sample_rate, frame.pts = HOUSE.rate_hz, start
+            frame.sample_rate, frame.pts = WORKING_FORMAT.rate_hz, start
             for packet in stream.encode(frame):
                 count += 1
                 container.mux(packet)
         for packet in stream.encode(None):
             count += 1
             container.mux(packet)
-    if count * AAC_FRAMES != pcm.frames:
-        raise EncodeError(f"AAC gave {count} frames for {pcm.frames / AAC_FRAMES:g}.", hint="Report this.")
+    if count * AAC_FRAMES != pcm.samples:
+        raise EncodeError(f"AAC gave {count} frames for {pcm.samples / AAC_FRAMES:g}.", hint="Report this.")
     return out.getvalue()

@@ -8,9 +8,9 @@ import av
 from av.stream import Disposition
 
 from voiceguide.model.job import Tags
-from voiceguide.model.sound import HOUSE, Chapter
+from voiceguide.model.sound import WORKING_FORMAT, Chapter
 
-FRAME_TIME = Fraction(1, HOUSE.rate_hz)
+FRAME_TIME = Fraction(1, WORKING_FORMAT.rate_hz)
 
 _ISO_639_2 = {
     "en": "eng", "es": "spa", "zh": "zho", "vi": "vie", "ko": "kor", "ru": "rus", "ht": "hat", "ar": "ara",

@@ -23,16 +23,16 @@ import numpy as np
 from voiceguide.encode.p56 import Samples, active_level
 from voiceguide.encode.wav import wav
 from voiceguide.errors import EncodeError
-from voiceguide.model.sound import HOUSE, Pcm, PcmFormat
+from voiceguide.model.sound import WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.text import HOLD
 from voiceguide.run.audio import graph
-from voiceguide.run.store import Blob
+from voiceguide.store.store import Blob
 
 LEVEL_DBOV = -22.0
 """Active speech level (RFC 7874)."""
 PEAK_DBFS = -3.0
 LEAD_MS, TAIL_MS, HOLD_TAIL_MS = 250, 100, 550
-"""Silence before and after. Hold spots follow one another: 550 and 250 make the pause between two."""
+"""Silence before and after. hold messages follow one another: 550 and 250 make the pause between two."""
 MP3_BIT_RATE = 32_000
 
 _WIDE, _NARROW = PcmFormat(16_000), PcmFormat(8_000)
@@ -51,7 +51,7 @@ _MP3_DELAY = 576 + 529
 
 
 def telephone(pcm: Pcm, part: str) -> dict[str, Blob]:
-    """Telephone formats by name. part: of the guide; hold spots end in a longer pause. Raises EncodeError."""
+    """Telephone formats by name. part: of the guide; hold messages end in a longer pause. Raises EncodeError."""
     cut = _cut(pcm, HOLD_TAIL_MS if part == HOLD else TAIL_MS)
     wide, narrow = _master(cut, _WIDE), _master(cut, _NARROW)
     mu_law = _g711(narrow, "pcm_mulaw")
@@ -68,7 +68,7 @@ def telephone(pcm: Pcm, part: str) -> dict[str, Blob]:
 
 def _cut(pcm: Pcm, tail_ms: int) -> Pcm:
     """The sound alone, with the silence that a phone wants around it; whole packets of 20 ms."""
-    block = HOUSE.rate_hz // 1000
+    block = WORKING_FORMAT.rate_hz // 1000
     samples = np.frombuffer(pcm.data, "<i2")
     samples = samples[: len(samples) // block * block]
     loud = np.flatnonzero(np.abs(samples.reshape(-1, block).astype(np.int32)).max(axis=1) >= _SILENT * 32_768)
@@ -79,7 +79,7 @@ def _cut(pcm: Pcm, tail_ms: int) -> Pcm:
     total += -total % _PACKET_MS
     out = np.zeros(total * block, "<i2")
     out[LEAD_MS * block : (LEAD_MS + last - first) * block] = samples[first * block : last * block]
-    return Pcm(HOUSE, out.tobytes())
+    return Pcm(WORKING_FORMAT, out.tobytes())
 
 
 def _master(pcm: Pcm, form: PcmFormat) -> Pcm:
@@ -93,7 +93,7 @@ def _master(pcm: Pcm, form: PcmFormat) -> Pcm:
             ("aformat", f"sample_fmts=flt:channel_layouts=mono:sample_rates={form.rate_hz}"),
         ],
     ).astype(np.float32)
-    frames = pcm.frames * form.rate_hz // HOUSE.rate_hz
+    frames = pcm.samples * form.rate_hz // WORKING_FORMAT.rate_hz
     level = _levelled(np.pad(band[:frames], (0, max(0, frames - len(band)))), form)
     return Pcm(form, np.rint(level * 32_767).astype("<i2").tobytes())
 

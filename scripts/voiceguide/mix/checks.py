@@ -20,7 +20,7 @@ def seconds(rendition: Rendition) -> float:
 
 
 def check_source(edition: Edition) -> Iterator[Finding]:
-    """In English a chapter lasts 60 to 120 s and a hold spot 20 to 40 s, at 120 to 150 words a minute."""
+    """In English a chapter lasts 60 to 120 s and a hold message 20 to 40 s, at 120 to 150 words a minute."""
     for rendition in edition.sections + edition.hold:
         low, high = SECONDS["sections" if rendition.section.part == SECTIONS else "hold"]
         found = seconds(rendition)

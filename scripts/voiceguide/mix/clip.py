@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 
 from voiceguide.errors import MixError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.run.audio import resample
 
 with warnings.catch_warnings():
@@ -36,7 +36,7 @@ def segment(pcm: Pcm) -> AudioSegment:
 
 def silence(milliseconds: int) -> AudioSegment:
     """Silence in the house format; exact, since 24 frames are a millisecond."""
-    return AudioSegment.silent(duration=milliseconds, frame_rate=HOUSE.rate_hz)
+    return AudioSegment.silent(duration=milliseconds, frame_rate=WORKING_FORMAT.rate_hz)
 
 
 def trimmed(pcm: Pcm) -> AudioSegment:
@@ -46,7 +46,7 @@ def trimmed(pcm: Pcm) -> AudioSegment:
     if lead >= len(sound):
         raise MixError("a clip is silent from end to end.", hint="Choose another voice, or mend the recording.")
     tail = detect_leading_silence(sound.reverse(), _SILENCE_DBFS, _STEP_MS)
-    first = max(0, lead - _KEPT_MS) * HOUSE.rate_hz // 1000
-    last = int(sound.frame_count()) - max(0, tail - _KEPT_MS) * HOUSE.rate_hz // 1000
+    first = max(0, lead - _KEPT_MS) * WORKING_FORMAT.rate_hz // 1000
+    last = int(sound.frame_count()) - max(0, tail - _KEPT_MS) * WORKING_FORMAT.rate_hz // 1000
     # Cut by frames: cut by milliseconds, pydub pads.
     return sound.get_sample_slice(first, last)

@@ -9,9 +9,9 @@ import math
 
 import numpy as np
 
-from voiceguide.config import Levels
 from voiceguide.errors import MixError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.settings import Levels
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.run.audio import frames
 
 _INTEGRATED = "lavfi.r128.I"
@@ -43,21 +43,21 @@ def measure(pcm: Pcm) -> tuple[float, float]:
 
 def level(pcm: Pcm, levels: Levels) -> Pcm:
     """The track at the loudness asked for, peaks below the ceiling. Raises MixError when that cannot be."""
-    target = levels.loudness + _LOST_IN_MP3_LU
+    target = levels.loudness_lufs + _LOST_IN_MP3_LU
     gain, slope = _FIRST_GAIN_DB, _FIRST_SLOPE
-    out, loudness = _through(pcm, _limiter(gain, levels.ceiling, fine=False))
+    out, loudness = _through(pcm, _limiter(gain, levels.ceiling_dbtp, fine=False))
     if loudness < _SILENT_LUFS:
         raise MixError("the track is silent, or too short to measure its loudness.", hint="Listen to its clips.")
     for _ in range(_TRIES):
         last = gain, loudness
         gain += (target - loudness) / slope
-        out, loudness = _through(pcm, _limiter(gain, levels.ceiling, fine=True))
+        out, loudness = _through(pcm, _limiter(gain, levels.ceiling_dbtp, fine=True))
         if abs(target - loudness) <= _CLOSE_LU:
             return out
         if abs(gain - last[0]) > 0.1:
             slope = min(1.0, max(0.15, (loudness - last[1]) / (gain - last[0])))
     raise MixError(
-        f"the track cannot be brought to {levels.loudness:g} LUFS: it stays at {loudness - _LOST_IN_MP3_LU:.1f}.",
+        f"the track cannot be brought to {levels.loudness_lufs:g} LUFS: it stays at {loudness - _LOST_IN_MP3_LU:.1f}.",
         hint="Record it with less difference between loud and soft.",
     )
 
@@ -69,7 +69,13 @@ def _limiter(gain_db: float, ceiling_db: float, *, fine: bool) -> list[tuple[str
     gain = ("volume", f"{gain_db}dB:precision=double")
     if not fine:
         return [*_ROTATION, gain, hold]
-    return [*_ROTATION, gain, ("aresample", str(2 * HOUSE.rate_hz)), hold, ("aresample", str(HOUSE.rate_hz))]
+    return [
+        *_ROTATION,
+        gain,
+        ("aresample", str(2 * WORKING_FORMAT.rate_hz)),
+        hold,
+        ("aresample", str(WORKING_FORMAT.rate_hz)),
+    ]
 
 
 def _through(pcm: Pcm, chain: list[tuple[str, str]]) -> tuple[Pcm, float]:
@@ -79,5 +85,5 @@ def _through(pcm: Pcm, chain: list[tuple[str, str]]) -> tuple[Pcm, float]:
     told = [facts for frame in found[-3:] if _INTEGRATED in (facts := frame.metadata)]
     data = np.concatenate([frame.to_ndarray().reshape(-1) for frame in found]).astype("<i2").tobytes()
     # The limiter's look-ahead must not lengthen the track: cues are counted in frames.
-    whole = Pcm(HOUSE, data[: len(pcm.data)].ljust(len(pcm.data), b"\0"))
+    whole = Pcm(WORKING_FORMAT, data[: len(pcm.data)].ljust(len(pcm.data), b"\0"))
     return whole, float(told[-1][_INTEGRATED]) if told else -math.inf

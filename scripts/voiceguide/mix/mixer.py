@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from voiceguide.config import Levels, Pauses
 from voiceguide.errors import MixError
 from voiceguide.mix.chime import chime
 from voiceguide.mix.clip import AudioSegment, silence, trimmed
 from voiceguide.mix.loudness import level
-from voiceguide.model.sound import GRID, HOUSE, SPARE, Cue, Pcm, Track
+from voiceguide.model.settings import Levels, Pauses
+from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.model.speech import Passage, Script, Utterance
 from voiceguide.model.text import HOLD, SECTIONS, Kind
 
@@ -29,22 +29,22 @@ class _Tape:
 
     def __init__(self) -> None:
         self.parts: list[bytes] = []
-        self.frames = 0
+        self.samples = 0
         self.cues: list[Cue] = []
 
     def add(self, sound: AudioSegment) -> None:
         self.parts.append(sound.raw_data)
-        self.frames += int(sound.frame_count())
+        self.samples += int(sound.frame_count())
 
     def fill(self) -> None:
         """Silence up to the grid, so that tracks join without a gap."""
-        frames = -(self.frames + SPARE) % GRID + SPARE
-        self.parts.append(bytes(frames * HOUSE.frame_bytes))
-        self.frames += frames
+        frames = -(self.samples + SPARE_SAMPLES) % TRACK_MULTIPLE_SAMPLES + SPARE_SAMPLES
+        self.parts.append(bytes(frames * WORKING_FORMAT.frame_bytes))
+        self.samples += frames
 
     def say(self, sentences: Sequence[tuple[str, int]], sound: AudioSegment) -> None:
         """Add a clip and its cues. sentences: (id, weight); several share a recording by their weights."""
-        start, total, done = self.frames, sum(weight for _, weight in sentences), 0
+        start, total, done = self.samples, sum(weight for _, weight in sentences), 0
         length = int(sound.frame_count())
         for id, weight in sentences:
             begin = start + length * done // total
@@ -64,23 +64,23 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
     left = iter(sounds)
     try:
         if chapter:
-            tape.add(silence(pauses.lead))
+            tape.add(silence(pauses.lead_ms))
         for index, passage in enumerate(script.passages):
             if index:
                 tape.add(silence(_pause(script.passages[index - 1], passage, pauses)))
             if passage.kind is Kind.TITLE and chapter:
                 tape.add(chime())
-                tape.add(silence(pauses.sentence))
+                tape.add(silence(pauses.sentence_ms))
             _passage(tape, passage, left, pauses, words)
         if chapter:
-            tape.add(silence(pauses.tail))
+            tape.add(silence(pauses.tail_ms))
         tape.fill()
-        pcm = level(Pcm(HOUSE, b"".join(tape.parts)), levels)
+        pcm = level(Pcm(WORKING_FORMAT, b"".join(tape.parts)), levels)
     except MixError as error:
         error.section, error.locale = script.section.context, script.locale
         raise
     track = Track(
-        script.section.id, script.locale, HOUSE, tape.frames, tuple(tape.cues),
+        script.section.id, script.locale, WORKING_FORMAT, tape.samples, tuple(tape.cues),
         hashlib.sha256(pcm.data).hexdigest(), words.start, words.end,
     )  # fmt: skip
     return Mixed(track, pcm)
@@ -88,8 +88,8 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
 
 def _pause(before: Passage, after: Passage, pauses: Pauses) -> int:
     if before.kind is Kind.TITLE:
-        return pauses.title
-    return pauses.item if before.kind is after.kind is Kind.ITEM else pauses.block
+        return pauses.title_ms
+    return pauses.item_ms if before.kind is after.kind is Kind.ITEM else pauses.block_ms
 
 
 def single(sound: Pcm, levels: Levels) -> Pcm:
@@ -97,7 +97,7 @@ def single(sound: Pcm, levels: Levels) -> Pcm:
     tape = _Tape()
     tape.add(trimmed(sound))
     tape.fill()
-    return level(Pcm(HOUSE, b"".join(tape.parts)), levels)
+    return level(Pcm(WORKING_FORMAT, b"".join(tape.parts)), levels)
 
 
 class _Words:
@@ -110,12 +110,12 @@ class _Words:
 def _passage(tape: _Tape, passage: Passage, left: Iterator[Pcm], pauses: Pauses, words: _Words) -> None:
     for index, utterance in enumerate(passage.utterances):
         if index:
-            tape.add(silence(pauses.sentence))
+            tape.add(silence(pauses.sentence_ms))
         if passage.kind is not Kind.NOTICE and not words.end:
-            words.start = tape.frames
+            words.start = tape.samples
         tape.say(_sentences(utterance), trimmed(next(left)))
         if passage.kind is not Kind.NOTICE:
-            words.end = tape.frames
+            words.end = tape.samples
 
 
 def _sentences(utterance: Utterance) -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from voiceguide.config import Config
-from voiceguide.model.release import Standing
+from voiceguide.model.release import ApprovalStatus
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Script, key_of
 
@@ -39,7 +39,7 @@ class Job:
     tags: Tags
     config: Config
     phone: bool
-    standing: Standing
+    approval_status: ApprovalStatus
     revision: str
     given: tuple[Pcm | None, ...] = ()
 

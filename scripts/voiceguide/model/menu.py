@@ -25,27 +25,27 @@ DRAFT = "draft"
 PERSON, NEXT, AGAIN, MORE = "0", "#", "*", "5"
 DIGITS = "123456789"
 PER_PAGE = 4
-ASKED_AGAIN = 2
+MAX_RETRIES = 2
 WAIT_S = 10
 """Seconds of silence after a question; then it is asked again."""
 RING_S = 120
 """Seconds that a person's phone rings."""
 
 
-class Kind(StrEnum):
-    """PLAY goes on by itself; ASK waits for a key; CLOCK looks at the hours; CALL rings a person;
+class StateKind(StrEnum):
+    """PLAY goes on by itself; ASK waits for a key; HOURS looks at the hours; CALL rings a person;
     HOLD plays round and round; END hangs up.
     """
 
     PLAY = "play"
     ASK = "ask"
-    CLOCK = "clock"
+    HOURS = "clock"
     CALL = "call"
     HOLD = "hold"
     END = "end"
 
 
-class Line(StrEnum):
+class PhoneLine(StrEnum):
     """Whose phone a CALL rings: the clinic's setting that has the number."""
 
     OPERATOR = "clinic_phone"
@@ -53,15 +53,15 @@ class Line(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Playback:
     """One file that the caller hears. prompt: its name, such as ``welcome``, ``section-01``, ``hold-03``."""
 
     prompt: str
     locale: str
 
     @property
-    def is_spot(self) -> bool:
-        """Whether it is a hold spot."""
+    def is_hold_message(self) -> bool:
+        """Whether it is a hold message."""
         return bool(re.fullmatch(r"hold-\d+", self.prompt))
 
 
@@ -70,34 +70,34 @@ class State:
     """Where a caller can stand.
 
     says: heard in this order; keys work from its first moment. keys: key -> state. then: the next state, when
-    nothing was pressed. otherwise: the next one after too many wrong keys; of CLOCK, outside opening hours.
+    nothing was pressed. otherwise: the next one after too many wrong keys; of HOURS, outside opening hours.
     retry: heard before `says` after a wrong key or silence. locale: the language of the channel, the first
-    one's until one is chosen. line: whose phone a CALL rings. music: whether there are hold spots meanwhile.
+    one's until one is chosen. line: whose phone a CALL rings. music: whether there are hold messages meanwhile.
     """
 
     name: str
-    kind: Kind
+    kind: StateKind
     locale: str
-    says: tuple[Say, ...] = ()
+    says: tuple[Playback, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     then: str = ""
     otherwise: str = ""
-    retry: tuple[Say, ...] = ()
-    line: Line = Line.OPERATOR
+    retry: tuple[Playback, ...] = ()
+    line: PhoneLine = PhoneLine.OPERATOR
     music: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class LanguageOption:
     """A language on the phone. place: in the clinic's order, from 0: it gives page and key, which are spoken.
 
-    chapters, spots: numbers of what there is. draft: whether its notice must be heard.
+    chapters, hold messages: numbers of what there is. draft: whether its notice must be heard.
     """
 
     locale: str
     place: int
     chapters: tuple[int, ...]
-    spots: tuple[int, ...] = ()
+    hold_messages: tuple[int, ...] = ()
     draft: bool = False
 
     @property
@@ -127,25 +127,25 @@ class Menu:
     """All states by name. offers: in the order in which callers hear them."""
 
     states: Mapping[str, State]
-    offers: tuple[Offer, ...]
+    offers: tuple[LanguageOption, ...]
 
-    def heard(self, position: Position) -> tuple[Say, ...]:
+    def heard(self, position: Position) -> tuple[Playback, ...]:
         """What the caller hears on coming to this position."""
         state = self.states[position.state]
         return (state.retry if position.tries else ()) + state.says
 
     def step(self, position: Position, key: str, *, open: bool = True) -> Position:
-        """Where a key leads, or "" for none. open: whether the clinic is, for a CLOCK."""
+        """Where a key leads, or "" for none. open: whether the clinic is, for a HOURS."""
         state = self.states[position.state]
-        if state.kind is Kind.CLOCK:
+        if state.kind is StateKind.HOURS:
             return Position(state.then if open else state.otherwise)
         if key in state.keys:
             return Position(state.keys[key])
-        if state.kind in (Kind.CALL, Kind.END):
+        if state.kind in (StateKind.CALL, StateKind.END):
             return Position(state.then or state.name)
-        if not key and state.kind is not Kind.ASK:
+        if not key and state.kind is not StateKind.ASK:
             return Position(state.then)
-        if position.tries < ASKED_AGAIN:
+        if position.tries < MAX_RETRIES:
             return Position(state.name, position.tries + 1)
         return Position(state.otherwise if key else state.then)
 
@@ -154,7 +154,7 @@ def section_prompt(number: int) -> str:
     return f"section-{number:02d}"
 
 
-def spot_prompt(number: int) -> str:
+def hold_prompt(number: int) -> str:
     return f"hold-{number:02d}"
 
 
@@ -166,13 +166,15 @@ def dialled(written: str) -> str:
     return digits
 
 
-def offers_of(facts: Mapping[str, Any]) -> tuple[Offer, ...]:
+def offers_of(facts: Mapping[str, Any]) -> tuple[LanguageOption, ...]:
     """The languages of a built dist/phone/phone.json. Raises KeyError, TypeError, ValueError when it is none."""
     found = []
     for entry in facts["locales"]:
         ids = [prompt["id"] for prompt in facts["prompts"] if prompt["locale"] == entry["locale"]]
         place = (int(entry["page"]) - 1) * PER_PAGE + int(entry["key"]) - 1
-        found.append(Offer(entry["locale"], place, _numbers("section", ids), _numbers("hold", ids), DRAFT in ids))
+        found.append(
+            LanguageOption(entry["locale"], place, _numbers("section", ids), _numbers("hold", ids), DRAFT in ids)
+        )
     return tuple(found)
 
 
@@ -180,7 +182,7 @@ def _numbers(kind: str, ids: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(int(found[1]) for id in ids if (found := re.fullmatch(rf"{kind}-(\d+)", id))))
 
 
-def build(offers: Sequence[Offer], *, hold_keys: bool) -> Menu:
+def build(offers: Sequence[LanguageOption], *, hold_keys: bool) -> Menu:
     """The whole menu. hold_keys: callers on hold may change language by key. Raises ValueError for no offers."""
     if not offers:
         raise ValueError("a menu needs a language")
@@ -188,24 +190,24 @@ def build(offers: Sequence[Offer], *, hold_keys: bool) -> Menu:
     for offer in offers:
         states += _guide(offer)
         states += _person(f"{offer.locale}-", (offer,), f"{offer.locale}-end")
-        if offer.spots:
+        if offer.hold_messages:
             states.append(_hold(offer, offers if hold_keys else ()))
-    states.append(State("hangup", Kind.END, offers[0].locale))
+    states.append(State("hangup", StateKind.END, offers[0].locale))
     return Menu({state.name: state for state in states}, tuple(offers))
 
 
-def _said(prompt: str, offers: Iterable[Offer]) -> tuple[Say, ...]:
-    return tuple(Say(prompt, offer.locale) for offer in offers)
+def _said(prompt: str, offers: Iterable[LanguageOption]) -> tuple[Playback, ...]:
+    return tuple(Playback(prompt, offer.locale) for offer in offers)
 
 
-def _opening(offers: Sequence[Offer]) -> list[State]:
+def _opening(offers: Sequence[LanguageOption]) -> list[State]:
     """The emergency sentence, in the first two languages; then the languages, four at a time."""
     first = offers[0]
     emergency = _said("emergency", offers[:2])
     retry = _said("again", offers[:2])
     if len(offers) == 1:
         keys = _keys(first) | {NEXT: f"{first.locale}-welcome", AGAIN: START}
-        return [State(START, Kind.PLAY, first.locale, emergency, keys, f"{first.locale}-welcome", "person", retry)]
+        return [State(START, StateKind.PLAY, first.locale, emergency, keys, f"{first.locale}-welcome", "person", retry)]
     pages = sorted({offer.page for offer in offers})
     found = []
     for index, page in enumerate(pages):
@@ -216,64 +218,68 @@ def _opening(offers: Sequence[Offer]) -> list[State]:
             keys[MORE] = keys[NEXT] = f"lang-{pages[(index + 1) % len(pages)]}"
             says += _said("more", offers[:2])
         keys |= {AGAIN: f"lang-{page}", PERSON: "person"}
-        found.append(State(f"lang-{page}", Kind.ASK, first.locale, says, keys, "person", "person", retry))
+        found.append(State(f"lang-{page}", StateKind.ASK, first.locale, says, keys, "person", "person", retry))
     # Keys of the first page work during the emergency sentence: who calls often need not wait.
     keys = {**found[0].keys, NEXT: found[0].name, AGAIN: START}
-    start = State(START, Kind.PLAY, first.locale, emergency, keys, found[0].name, "person", retry)
+    start = State(START, StateKind.PLAY, first.locale, emergency, keys, found[0].name, "person", retry)
     return [start, *found]
 
 
-def _keys(offer: Offer) -> dict[str, str]:
+def _keys(offer: LanguageOption) -> dict[str, str]:
     """1 to 9 that chapter, 0 a person."""
     chapters = {str(n): f"{offer.locale}-{n:02d}" for n in offer.chapters if n <= len(DIGITS)}
     return chapters | {PERSON: f"{offer.locale}-person"}
 
 
-def _guide(offer: Offer) -> list[State]:
+def _guide(offer: LanguageOption) -> list[State]:
     """Welcome, every chapter, the end: it plays from the first chapter on, and keys work throughout."""
     at = offer.locale
     names = [f"{at}-{number:02d}" for number in offer.chapters]
     retry = _said("again", [offer])
     keys = _said("keys", [offer])
 
-    def play(name: str, says: tuple[Say, ...], then: str) -> State:
+    def play(name: str, says: tuple[Playback, ...], then: str) -> State:
         moves = _keys(offer) | {NEXT: then, AGAIN: name}
-        return State(name, Kind.PLAY, at, says, moves, then, f"{at}-person", retry)
+        return State(name, StateKind.PLAY, at, says, moves, then, f"{at}-person", retry)
 
     notice = _said(DRAFT, [offer]) if offer.draft else ()
     states = [play(f"{at}-welcome", notice + _said("welcome", [offer]) + keys, names[0])]
     for name, number, then in zip(names, offer.chapters, [*names[1:], f"{at}-end"], strict=True):
-        chapter = (Say(section_prompt(number), at),)
+        chapter = (Playback(section_prompt(number), at),)
         # After the last chapter the keys are said by the state that waits for one.
         states.append(play(name, chapter if then == f"{at}-end" else chapter + keys, then))
     moves = _keys(offer) | {NEXT: f"{at}-goodbye", AGAIN: names[-1]}
-    states.append(State(f"{at}-end", Kind.ASK, at, keys, moves, f"{at}-goodbye", f"{at}-person", retry))
+    states.append(State(f"{at}-end", StateKind.ASK, at, keys, moves, f"{at}-goodbye", f"{at}-person", retry))
     goodbye = _keys(offer) | {NEXT: "hangup", AGAIN: names[-1]}
     states.append(
-        State(f"{at}-goodbye", Kind.PLAY, at, _said("goodbye", [offer]), goodbye, "hangup", f"{at}-person", retry)
+        State(f"{at}-goodbye", StateKind.PLAY, at, _said("goodbye", [offer]), goodbye, "hangup", f"{at}-person", retry)
     )
     return states
 
 
-def _person(prefix: str, heard: Sequence[Offer], back: str) -> list[State]:
+def _person(prefix: str, heard: Sequence[LanguageOption], back: str) -> list[State]:
     """A person: staff in opening hours, else the after-hours line. When nobody answers, back to the guide."""
     person, staff, closed, busy = (f"{prefix}{name}" for name in ("person", "staff", "closed", "busy"))
-    locale, music = heard[0].locale, bool(heard[0].spots)
+    locale, music = heard[0].locale, bool(heard[0].hold_messages)
     keys = _keys(heard[0]) | {PERSON: person, NEXT: back, AGAIN: busy}
     return [
-        State(person, Kind.CLOCK, locale, then=staff, otherwise=closed),
-        State(staff, Kind.CALL, locale, _said("staff", heard), then=busy, music=music),
-        State(closed, Kind.CALL, locale, _said("closed", heard), then=busy, line=Line.AFTER_HOURS, music=music),
-        State(busy, Kind.PLAY, locale, _said("busy", heard), keys, back, back, _said("again", heard)),
+        State(person, StateKind.HOURS, locale, then=staff, otherwise=closed),
+        State(staff, StateKind.CALL, locale, _said("staff", heard), then=busy, music=music),
+        State(
+            closed, StateKind.CALL, locale, _said("closed", heard), then=busy, line=PhoneLine.AFTER_HOURS, music=music
+        ),
+        State(busy, StateKind.PLAY, locale, _said("busy", heard), keys, back, back, _said("again", heard)),
     ]
 
 
-def _hold(offer: Offer, others: Sequence[Offer]) -> State:
+def _hold(offer: LanguageOption, others: Sequence[LanguageOption]) -> State:
     """The line for callers on hold. others: languages that a key leads to."""
     name = f"hold-{offer.locale}"
-    switch = [o for o in others if o.hold_key and o.spots]
+    switch = [o for o in others if o.hold_key and o.hold_messages]
     says = _said("hold-key", [o for o in switch if o is not offer])
-    says += tuple(Say(spot_prompt(n), offer.locale) for n in offer.spots)
+    says += tuple(Playback(hold_prompt(n), offer.locale) for n in offer.hold_messages)
     # The key of the language that is heard already is no wrong key: it goes on.
     keys = {o.hold_key: f"hold-{o.locale}" for o in switch} | {PERSON: f"{offer.locale}-person"}
-    return State(name, Kind.HOLD, offer.locale, says, keys, name, f"{offer.locale}-person", _said("again", [offer]))
+    return State(
+        name, StateKind.HOLD, offer.locale, says, keys, name, f"{offer.locale}-person", _said("again", [offer])
+    )

@@ -16,7 +16,7 @@ OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
 """Locales whose people write numbers in digits of their own; elsewhere the digits of the keypad."""
 
 
-class Standing(StrEnum):
+class ApprovalStatus(StrEnum):
     """draft: somebody qualified still has to look at it. approved: all who must have, on today's words."""
 
     DRAFT = "draft"
@@ -44,7 +44,7 @@ class Rendition:
     section: Section
     track: Track
     voice: Voice
-    standing: Standing
+    approval_status: ApprovalStatus
     mp3: AudioFile
     captions: AudioFile
     phone: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
@@ -71,7 +71,7 @@ class Edition:
     words: Mapping[str, str]
     values: Mapping[str, Value]
     voice: Voice
-    standing: Standing
+    approval_status: ApprovalStatus
     sections: tuple[Rendition, ...]
     hold: tuple[Rendition, ...]
     prompts: tuple[Rendition, ...]
@@ -126,9 +126,13 @@ class Release:
     files: tuple[ReleaseFile, ...]
 
 
-def together(*standings: Standing) -> Standing:
+def combined_status(*approval_statuses: ApprovalStatus) -> ApprovalStatus:
     """The standing of what is made of several: approved only when all are."""
-    return Standing.APPROVED if all(one is Standing.APPROVED for one in standings) else Standing.DRAFT
+    return (
+        ApprovalStatus.APPROVED
+        if all(one is ApprovalStatus.APPROVED for one in approval_statuses)
+        else ApprovalStatus.DRAFT
+    )
 
 
 def direction(locale: str) -> str:

@@ -1,4 +1,4 @@
-"""What is heard: PCM, clip, cue, track, chapter, audio file. Frames are integers; seconds are derived."""
+"""What is heard: PCM, clip, cue, track, chapter, audio file. Positions are whole samples; seconds are derived."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from voiceguide.model.speech import Utterance
 
 @dataclass(frozen=True, slots=True)
 class PcmFormat:
-    """Linear PCM, signed little-endian. rate_hz: frames a second. width_bytes: of one sample."""
+    """Linear PCM, signed little-endian. rate_hz: samples a second of each channel. width_bytes: of one sample."""
 
     rate_hz: int
     channels: int = 1
@@ -25,17 +25,17 @@ class PcmFormat:
         return self.channels * self.width_bytes
 
 
-HOUSE = PcmFormat(24_000)
+WORKING_FORMAT = PcmFormat(24_000)
 """Everything is turned into this once, before it is mixed."""
 
-GRID = 9_216
-"""Frames. Every track is a multiple of this: whole frames of MP3 (576), of AAC (1,024) and of time (384 ms).
+TRACK_MULTIPLE_SAMPLES = 9_216
+"""Samples. Every track is a multiple of this: whole frames of MP3 (576), of AAC (1,024) and of time (384 ms).
 
 So tracks join without a gap, chapters begin at the same millisecond in every container, and no length is rounded.
 """
 
-SPARE = 1_152
-"""Frames of silence at least at a track's end: what the encoders' delay pushes out of it."""
+SPARE_SAMPLES = 1_152
+"""Samples of silence at least at a track's end: what the encoders' delay pushes out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Pcm:
             raise ValueError("PCM data ends within a frame")
 
     @property
-    def frames(self) -> int:
+    def samples(self) -> int:
         return len(self.data) // self.format.frame_bytes
 
 
@@ -60,13 +60,13 @@ class Clip:
 
     utterance: Utterance
     format: PcmFormat
-    frames: int
+    samples: int
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When a sentence is heard. start, end: frames of the track; end is exclusive."""
+    """When a sentence is heard. start, end: samples of the track; end is exclusive."""
 
     sentence_id: str
     start: int
@@ -79,15 +79,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A section as it is heard. frames: its length. digest: SHA-256 of its PCM.
+    """A section as it is heard. samples: its length. digest: SHA-256 of its PCM.
 
-    words_start, words_end: where the guide's own words stand (frames), after notice and chime.
+    words_start, words_end: where the guide's own words stand (samples), after notice and chime.
     """
 
     section_id: str
     locale: str
     format: PcmFormat
-    frames: int
+    samples: int
     cues: tuple[Cue, ...]
     digest: str
     words_start: int = 0
@@ -96,17 +96,17 @@ class Track:
     def __post_init__(self) -> None:
         if any(late.start < early.end for early, late in zip(self.cues, self.cues[1:], strict=False)):
             raise ValueError(f"cues overlap in {self.section_id}")
-        if self.cues and self.cues[-1].end > self.frames:
+        if self.cues and self.cues[-1].end > self.samples:
             raise ValueError(f"a cue of {self.section_id} outlasts its track")
 
     @property
     def duration_ms(self) -> int:
-        return milliseconds(self.frames, self.format)
+        return milliseconds(self.samples, self.format)
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a longer audio file. start, end: frames at `HOUSE` rate; end is exclusive."""
+    """A part of a longer audio file. start, end: samples at `WORKING_FORMAT` rate; end is exclusive."""
 
     title: str
     start: int
@@ -123,6 +123,6 @@ class AudioFile:
     digest: str
 
 
-def milliseconds(frames: int, format: PcmFormat = HOUSE) -> int:
-    """Frames as milliseconds, rounded to the nearest."""
-    return (frames * 1000 + format.rate_hz // 2) // format.rate_hz
+def milliseconds(samples: int, format: PcmFormat = WORKING_FORMAT) -> int:
+    """Samples as milliseconds, rounded to the nearest."""
+    return (samples * 1000 + format.rate_hz // 2) // format.rate_hz

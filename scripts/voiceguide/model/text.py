@@ -81,7 +81,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter, a hold spot, a phone prompt or a notice.
+    """A chapter, a hold message, a phone prompt or a notice.
 
     part: one of SECTIONS, HOLD, PHONE, NOTICES. number: its place in the guide from 1, kept when
     a neighbour is left out; 0 for prompts and notices, which have no place.
@@ -140,7 +140,7 @@ class Guide:
 
     @property
     def parts(self) -> tuple[Section, ...]:
-        """Sections, hold spots, phone prompts and notices, in this order."""
+        """Sections, hold messages, phone prompts and notices, in this order."""
         return self.sections + self.hold + self.phone + self.notices
 
     def map(self, change: Callable[[tuple[Section, ...]], tuple[Section, ...]]) -> Guide:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from voiceguide.errors import PronounceError, disk
 from voiceguide.model.text import Location
-from voiceguide.run.files import leads_out
+from voiceguide.store.files import leads_out
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

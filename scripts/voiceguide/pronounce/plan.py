@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from voiceguide.config import Config
 from voiceguide.model.glossary import Glossary
-from voiceguide.model.release import Standing, Value
+from voiceguide.model.release import ApprovalStatus, Value
 from voiceguide.model.speech import Script, Voice, key_of
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Guide, Section
 from voiceguide.pronounce.lexicon import read_lexicon
@@ -22,7 +22,7 @@ SPOKEN_NOTICES = ("draft", "example", "touch", "headphones", "contact-hours", "i
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a locale says. guide: as shown. scripts: sections, hold spots, prompts, notices, without drafts' notices.
+    """What a locale says. guide: as shown. scripts: sections, hold messages, prompts, notices, without drafts' notices.
 
     heard: by approval unit, all that can change its sound, as JSON holds it. example: the clinic is not a real one,
     and that is said.
@@ -40,11 +40,11 @@ class Plan:
         """The audio hash by approval unit."""
         return {unit: key_of(facts) for unit, facts in self.heard.items()}
 
-    def opened(self, script: Script, standing: Standing) -> Script:
-        """A chapter or a hold spot with the notices that it must open with."""
+    def opened(self, script: Script, approval_status: ApprovalStatus) -> Script:
+        """A chapter or a hold message with the notices that it must open with."""
         if script.section.part not in (SECTIONS, HOLD):
             return script
-        ids = ["draft"] * (standing is Standing.DRAFT) + ["example"] * self.example
+        ids = ["draft"] * (approval_status is ApprovalStatus.DRAFT) + ["example"] * self.example
         notices = [s for id in ids for s in self.scripts if s.section.part == NOTICES and s.section.id == id]
         return opened(script, tuple(notices))
 

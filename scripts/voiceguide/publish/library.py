@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 
 def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-    """Lay out each locale's sections, hold spots and whole guide."""
+    """Lay out each locale's sections, hold messages and whole guide."""
     for edition in editions:
         at = edition.locale
         for rendition in edition.sections:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition, LeftOut, Release, Rendition, Standing
+from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Release, Rendition
 from voiceguide.model.speech import Voice
 
 
@@ -16,12 +16,12 @@ def manifest(
     editions: Sequence[Edition], left_out: Sequence[LeftOut], releases: Sequence[Release], config: Config
 ) -> str:
     """The manifest as JSON text. Paths are relative to dist/; it lists neither itself nor dist/README.md."""
-    approved = bool(editions) and all(edition.standing is Standing.APPROVED for edition in editions)
+    approved = bool(editions) and all(edition.approval_status is ApprovalStatus.APPROVED for edition in editions)
     files = [asdict(file) for release in releases for file in release.files]
     facts = {
         "guide": config.guide_id,
         "version": config.version,
-        "standing": (Standing.APPROVED if approved else Standing.DRAFT).value,
+        "standing": (ApprovalStatus.APPROVED if approved else ApprovalStatus.DRAFT).value,
         "editions": [_edition(edition) for edition in editions],
         "left_out": [{"locale": item.what, "why": item.why} for item in left_out],
         "files": sorted(files, key=lambda file: str(file["path"])),
@@ -32,7 +32,7 @@ def manifest(
 def _edition(edition: Edition) -> dict[str, Any]:
     return {
         "locale": edition.locale,
-        "standing": edition.standing.value,
+        "standing": edition.approval_status.value,
         "voice": _voice(edition.voice),
         "sections": [_section(rendition, edition.voice) for rendition in edition.sections],
         "left_out": [{"section": item.what, "why": item.why} for item in edition.left_out],
@@ -44,7 +44,7 @@ def _section(rendition: Rendition, default: Voice) -> dict[str, Any]:
         "id": rendition.section.id,
         "title": rendition.section.title,
         "duration_ms": rendition.track.duration_ms,
-        "standing": rendition.standing.value,
+        "standing": rendition.approval_status.value,
     }
     return facts if rendition.voice == default else facts | {"voice": _voice(rendition.voice)}
 

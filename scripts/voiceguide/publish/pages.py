@@ -75,12 +75,12 @@ def contacts(edition: Edition) -> Mapping[str, Value]:
 
 def draft_notice(edition: Edition) -> str:
     """The words of the visible draft notice, "" when the edition is approved."""
-    return edition.guide.notice("draft").blocks[0].text if edition.standing == "draft" else ""
+    return edition.guide.notice("draft").blocks[0].text if edition.approval_status == "draft" else ""
 
 
 def draft_label(edition: Edition) -> str:
     """The locale's word for a draft, "" when the edition is approved."""
-    return edition.guide.notice("draft-label").blocks[0].text if edition.standing == "draft" else ""
+    return edition.guide.notice("draft-label").blocks[0].text if edition.approval_status == "draft" else ""
 
 
 def qr_svg(address: str) -> Markup:

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from voiceguide.config import Config
 from voiceguide.errors import GateError
-from voiceguide.model.release import Edition, Release, Standing
-from voiceguide.run.folder import Folder, Stage
+from voiceguide.model.release import ApprovalStatus, Edition, Release
 from voiceguide.run.plugins import PUBLISHERS, load, names
+from voiceguide.store.staging import Folder, Stage
 
 
 class Publisher(Protocol):
@@ -35,7 +35,7 @@ def publish_all(
 
 def publish(name: str, editions: Sequence[Edition], config: Config, stage: Stage, *, release: bool) -> Release:
     """One channel. The gate stands here too, so that no publisher can forget it."""
-    drafts = [edition.locale for edition in editions if edition.standing is not Standing.APPROVED]
+    drafts = [edition.locale for edition in editions if edition.approval_status is not ApprovalStatus.APPROVED]
     if release and drafts:
         raise GateError(f"a release would hold drafts: {', '.join(drafts)}.", hint="See `voiceguide status`.")
     publisher: Publisher = load(PUBLISHERS, name)

@@ -13,6 +13,6 @@ A composer, like build.py: it knows several steps, and no step knows it.
 from voiceguide.review.answer import Ask, answer
 from voiceguide.review.record import Reviewer, bring_back, record
 from voiceguide.review.sheet import Sheet, sheet
-from voiceguide.review.status import Line, status
+from voiceguide.review.status import UnitStatus, status
 
-__all__ = ["Ask", "Line", "Reviewer", "Sheet", "answer", "bring_back", "record", "sheet", "status"]
+__all__ = ["Ask", "Reviewer", "Sheet", "UnitStatus", "answer", "bring_back", "record", "sheet", "status"]

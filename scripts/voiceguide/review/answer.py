@@ -10,14 +10,14 @@ from pathlib import Path
 from rich.console import RenderableType
 from rich.text import Text
 
-from voiceguide.desk import Desk
 from voiceguide.errors import TranslateError
+from voiceguide.pipeline import Pipeline
 from voiceguide.review import listen, show
 from voiceguide.review.marks import read_marks
 from voiceguide.review.page import page
 from voiceguide.review.record import Reviewer, bring_back, record
 from voiceguide.review.sheet import sheet
-from voiceguide.run.files import write_atomic
+from voiceguide.store.files import write_atomic
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,25 @@ class Ask:
         return ""
 
 
-def answer(desk: Desk, ask: Ask, today: datetime.date) -> Iterator[RenderableType]:
+def answer(pipeline: Pipeline, ask: Ask, today: datetime.date) -> Iterator[RenderableType]:
     """Record, write or show. Raises VoiceguideError, for refused marks after those that were taken."""
     if ask.role:
         reviewer = Reviewer(ask.reviewer, ask.qualification, today)
-        for approval in record(desk, ask.locale, ask.units, ask.role, reviewer):
+        for approval in record(pipeline, ask.locale, ask.units, ask.role, reviewer):
             yield Text(f"approved: {approval.unit}, {approval.role}")
     elif ask.marks:
-        yield from _brought_back(desk, ask.marks, ask.locale, today)
+        yield from _brought_back(pipeline, ask.marks, ask.locale, today)
     elif ask.html:
-        text = page(sheet(desk, ask.locale), desk.config.guide_id)
+        text = page(sheet(pipeline, ask.locale), pipeline.config.guide_id)
         write_atomic(ask.html, text.encode(), TranslateError)
         yield Text(str(ask.html))
     else:
-        yield from _shown(desk, ask)
+        yield from _shown(pipeline, ask)
 
 
-def _brought_back(desk: Desk, path: Path, locale: str, today: datetime.date) -> Iterator[Text]:
+def _brought_back(pipeline: Pipeline, path: Path, locale: str, today: datetime.date) -> Iterator[Text]:
     marks = read_marks(path, locale)
-    given, refused = bring_back(desk, marks, today)
+    given, refused = bring_back(pipeline, marks, today)
     yield from show.notes(marks.notes)
     for approval in given:
         yield Text(f"approved: {approval.unit}, {approval.role}")
@@ -69,9 +69,9 @@ def _brought_back(desk: Desk, path: Path, locale: str, today: datetime.date) -> 
         raise TranslateError(f"{len(refused)} marks not taken: {' '.join(map(str, refused))}", locale=locale)
 
 
-def _shown(desk: Desk, ask: Ask) -> Iterator[RenderableType]:
-    found = sheet(desk, ask.locale)
+def _shown(pipeline: Pipeline, ask: Ask) -> Iterator[RenderableType]:
+    found = sheet(pipeline, ask.locale)
     units = [found.unit(name) for name in ask.units] or list(found.units)
-    yield from show.units(units, ask.locale, desk.config)
+    yield from show.units(units, ask.locale, pipeline.config)
     if ask.play and not listen.play([file for unit in units for file in unit.audio]):
         yield Text(f"no program to play with; one of these would do: {', '.join(name for name, *_ in listen.PLAYERS)}")

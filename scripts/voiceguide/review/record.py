@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voiceguide import translate
-from voiceguide.desk import Desk
+from voiceguide import approvals
+from voiceguide.approvals import Approval
 from voiceguide.errors import TranslateError
+from voiceguide.pipeline import Pipeline
 from voiceguide.review.marks import Marks
 from voiceguide.review.sheet import Sheet, sheet
-from voiceguide.translate import Approval
 
 LONGEST = 200
 """Characters of a name or a qualification."""
@@ -52,22 +52,26 @@ class Refused:
         return f"{self.unit}, {self.role}: {self.why}."
 
 
-def record(desk: Desk, locale: str, units: Sequence[str], role: str, reviewer: Reviewer) -> tuple[Approval, ...]:
+def record(
+    pipeline: Pipeline, locale: str, units: Sequence[str], role: str, reviewer: Reviewer
+) -> tuple[Approval, ...]:
     """Approve units as they are today, all or none. Raises VoiceguideError.
 
     A unit may bear the digits that stand on paper, ``trial:6c84a436b199``; then only those words are approved.
     """
-    seen = sheet(desk, locale)
+    seen = sheet(pipeline, locale)
     asked = {name: digits for name, _, digits in (unit.partition(":") for unit in units)}
     refused = [why for name, digits in asked.items() if (why := _refusal(seen, name, role, digits))]
     if refused:
         raise TranslateError("; ".join(str(why).rstrip(".") for why in refused) + ".", locale=locale)
     given = [_approval(seen, name, role, reviewer) for name in asked]
-    translate.approve(desk.config, locale, given, _facts(seen, given))
+    approvals.approve(pipeline.config, locale, given, _facts(seen, given))
     return tuple(given)
 
 
-def bring_back(desk: Desk, marks: Marks, today: datetime.date) -> tuple[tuple[Approval, ...], tuple[Refused, ...]]:
+def bring_back(
+    pipeline: Pipeline, marks: Marks, today: datetime.date
+) -> tuple[tuple[Approval, ...], tuple[Refused, ...]]:
     """Record a page's marks. One on words that have changed since is refused and named; the others stand.
 
     Raises VoiceguideError.
@@ -76,9 +80,9 @@ def bring_back(desk: Desk, marks: Marks, today: datetime.date) -> tuple[tuple[Ap
     # The page may have been filled in east of here, where it is tomorrow already.
     if marks.date > today + datetime.timedelta(days=1):
         raise TranslateError(f"the marks are of {marks.date}, which is yet to come.", hint="Mend the date on the page.")
-    if marks.guide != desk.config.guide_id:
+    if marks.guide != pipeline.config.guide_id:
         raise TranslateError(f"the marks are for another guide: {marks.guide!r}.", hint="Make the page anew.")
-    seen = sheet(desk, marks.locale)
+    seen = sheet(pipeline, marks.locale)
     given, refused = [], []
     for mark in marks.marks:
         why = _refusal(seen, mark.unit, mark.role, mark.hash)
@@ -87,7 +91,7 @@ def bring_back(desk: Desk, marks: Marks, today: datetime.date) -> tuple[tuple[Ap
         else:
             given.append(_approval(seen, mark.unit, mark.role, reviewer))
     if given:
-        translate.approve(desk.config, marks.locale, given, _facts(seen, given))
+        approvals.approve(pipeline.config, marks.locale, given, _facts(seen, given))
     return tuple(given), tuple(refused)
 
 
@@ -98,10 +102,10 @@ def _refusal(seen: Sheet, name: str, role: str, hash: str) -> Refused | None:
         return Refused(name, role, f"there is no such unit; there is: {', '.join(u.name for u in seen.units)}")
     mark = unit.mark(role)
     if mark is None:
-        needed = ", ".join(translate.roles(seen.locale))
+        needed = ", ".join(approvals.roles(seen.locale))
         return Refused(name, role, f"{seen.locale} needs no such role; it needs: {needed}")
     if not mark.hash.startswith(hash):
-        what = "voice, pace or spoken words" if role == translate.AUDIO else "words"
+        what = "voice, pace or spoken words" if role == approvals.AUDIO else "words"
         return Refused(name, role, f"the {what} have changed since the page was made; look at them again")
     return Refused(name, role, mark.refused) if mark.refused else None
 

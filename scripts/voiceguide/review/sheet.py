@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceguide import translate
-from voiceguide.desk import Desk, Written
+from voiceguide import approvals, translate
+from voiceguide.approvals import AUDIO, PLAYER_UNIT, Approval
 from voiceguide.errors import TranslateError
 from voiceguide.model.release import LeftOut
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, SECTIONS, Block, Section
+from voiceguide.model.translation import text_facts
+from voiceguide.pipeline import LocaleScript, Pipeline
 from voiceguide.review.changes import Change, changes
-from voiceguide.run.store import sha256_of
-from voiceguide.translate import AUDIO, PLAYER_UNIT, Approval
+from voiceguide.store.store import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A block. translation: "" when there is none. entry: the prompt or notice that it belongs to, else "".
 
     id: within its unit. note: for whoever translates. switch: the clinic's setting that has turned it off here.
@@ -55,7 +56,7 @@ class Unit:
 
     name: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     marks: tuple[Mark, ...]
     audio: tuple[Path, ...] = ()
 
@@ -89,48 +90,48 @@ class Sheet:
         raise TranslateError(f"no unit is called {name!r}.", locale=self.locale, hint=f"Units: {known}.")
 
 
-def sheet(desk: Desk, locale: str) -> Sheet:
+def sheet(pipeline: Pipeline, locale: str) -> Sheet:
     """Gather a locale. Nothing is rendered. Raises VoiceguideError."""
-    desk.locales((locale,))
-    local = translate.translate(desk.guide, desk.config, locale)
-    found = desk.studio.candidates(locale)
+    pipeline.locales((locale,))
+    local = translate.translate(pipeline.guide, pipeline.config, locale)
+    found = pipeline.engines.voices_for(locale)
     voice = None if isinstance(found, LeftOut) else found[0]
-    written = desk.write(local, voice or desk.stand_in(locale))
-    facts = {written.ledger.text[unit]: translate.text_facts(pairs) for unit, pairs in local.pairs.items()}
+    written = pipeline.write(local, voice or pipeline.stand_in(locale))
+    facts = {written.ledger.text[unit]: text_facts(pairs) for unit, pairs in local.pairs.items()}
     facts |= {written.ledger.audio[unit]: heard for unit, heard in written.plan.heard.items()}
-    gathering = _Gathering(desk, written, voice, facts, translate.read_approved(desk.config, locale))
+    gathering = _Gathering(pipeline, written, voice, facts, approvals.read_approved(pipeline.config, locale))
     units = tuple(gathering.unit(name) for name in local.pairs)
-    return Sheet(locale, local.guide.title, desk.config.version, voice, units, facts)
+    return Sheet(locale, local.guide.title, pipeline.config.version, voice, units, facts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gathering:
-    desk: Desk
-    written: Written
+    pipeline: Pipeline
+    written: LocaleScript
     voice: Voice | None
     facts: Mapping[str, object]
     approved: Mapping[str, object]
 
     def unit(self, name: str) -> Unit:
-        sections = [section for section in self.desk.guide.parts if section.context == name]
+        sections = [section for section in self.pipeline.guide.parts if section.context == name]
         rows = tuple(self._rows(name, sections))
         missing = sum(not row.translation for row in rows)
-        marks = tuple(self._mark(name, role, missing) for role in translate.roles(self.written.ledger.locale))
+        marks = tuple(self._mark(name, role, missing) for role in approvals.roles(self.written.ledger.locale))
         titled = sections[0].title if sections and sections[0].number else ""
         return Unit(name, titled, rows, marks, tuple(self._file(s) for s in sections if s.part in (SECTIONS, HOLD)))
 
-    def _rows(self, name: str, sections: list[Section]) -> Iterator[Row]:
+    def _rows(self, name: str, sections: list[Section]) -> Iterator[SheetRow]:
         pairs = iter(self.written.local.pairs[name])
         if name == PLAYER_UNIT:
-            yield from (Row(f"player/{i}", "page", *pair) for i, pair in enumerate(pairs, start=1))
+            yield from (SheetRow(f"player/{i}", "page", *pair) for i, pair in enumerate(pairs, start=1))
             return
         for section in sections:
             for block in section.blocks:
                 entry = "" if section.number else section.id
-                yield Row(block.id, str(block.kind), *next(pairs), entry, block.note, self._switch(block))
+                yield SheetRow(block.id, str(block.kind), *next(pairs), entry, block.note, self._switch(block))
 
     def _switch(self, block: Block) -> str:
-        off = block.switch is not None and not translate.switched_on(block, self.desk.config)
+        off = block.switch is not None and not translate.switched_on(block, self.pipeline.config)
         return block.switch[0] if block.switch and off else ""
 
     def _mark(self, name: str, role: str, missing: int) -> Mark:
@@ -149,7 +150,7 @@ class _Gathering:
         """Why nobody can have heard a unit as it is today, "" when it was built.
 
         An approval of the audio is somebody's word that they heard it: so its tracks must be in the store as
-        today's words, voice and settings make them, and those of chapters and hold spots in dist/library/.
+        today's words, voice and settings make them, and those of chapters and hold messages in dist/library/.
         """
         ledger, plan = self.written.ledger, self.written.plan
         scripts = [script for script in plan.scripts if script.section.context == name]
@@ -158,17 +159,17 @@ class _Gathering:
         if self.voice is None:
             return "no voice can speak it here"
         build = f"today's audio is not built: `voiceguide build --locale {ledger.locale}`"
-        if not (self.desk.config.dist / "library" / ledger.locale).is_dir():
+        if not (self.pipeline.config.dist / "library" / ledger.locale).is_dir():
             return build
         for script in scripts:
             file = self._file(script.section) if script.section.part in (SECTIONS, HOLD) else None
             if file and not file.is_file():
                 return build
-            entry = self.desk.store.get(self.desk.job(plan, script, ledger).key)
+            entry = self.pipeline.store.get(self.pipeline.job(plan, script, ledger).key)
             if entry is None or (file and sha256_of(file) != entry.files["mp3"].digest):
                 return build
         return ""
 
     def _file(self, section: Section) -> Path:
-        folder = self.desk.config.dist / "library" / self.written.ledger.locale
+        folder = self.pipeline.config.dist / "library" / self.written.ledger.locale
         return folder / (f"hold/{section.stem}.mp3" if section.part == HOLD else f"{section.stem}.mp3")

@@ -13,7 +13,7 @@ from rich.text import Text
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.review.marks import Note
 from voiceguide.review.sheet import Mark, Unit
-from voiceguide.review.status import APPROVED, Line
+from voiceguide.review.status import APPROVED, UnitStatus
 
 _CELL = 12
 """Columns of the terminal that a locale takes at least."""
@@ -62,7 +62,7 @@ def notes(found: Sequence[Note]) -> Iterator[Text]:
         yield Text(_plain(f"note on {note.unit}, {note.block}: {note.text}"))
 
 
-def detail(lines: Sequence[Line]) -> Table:
+def detail(lines: Sequence[UnitStatus]) -> Table:
     """One locale: who approved what."""
     names = [role for role, _ in lines[0].states]
     table = Table("unit", *names, "standing", title=lines[0].locale, title_justify="left")
@@ -71,15 +71,15 @@ def detail(lines: Sequence[Line]) -> Table:
         cells = [f"{state}, {given[role].reviewer}, {given[role].date}" if role in given else state
                  for role, state in line.states]  # fmt: skip
         missing = f" ({line.missing} of {line.blocks})" if line.missing else ""
-        table.add_row(*(escape(_plain(cell)) for cell in (line.unit, *cells, f"{line.standing}{missing}")))
+        table.add_row(*(escape(_plain(cell)) for cell in (line.unit, *cells, f"{line.approval_status}{missing}")))
     return table
 
 
-def matrix(lines: Sequence[Line], width: int) -> Iterator[Table]:
+def matrix(lines: Sequence[UnitStatus], width: int) -> Iterator[Table]:
     """Units down, locales across; several tables where the terminal is too narrow. width: its columns."""
     locales = list(dict.fromkeys(line.locale for line in lines))
     names = list(dict.fromkeys(line.unit for line in lines))
-    cells = {(line.locale, line.unit): line.standing for line in lines}
+    cells = {(line.locale, line.unit): line.approval_status for line in lines}
     across = max(1, (width - max(map(len, names)) - 4) // (_CELL + 3))
     for start in range(0, len(locales), across):
         part = locales[start : start + across]

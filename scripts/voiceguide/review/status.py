@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from voiceguide import translate
-from voiceguide.desk import Desk
+from voiceguide import approvals, translate
+from voiceguide.approvals import AUDIO, Approval, Ledger
 from voiceguide.model.release import LeftOut
-from voiceguide.translate import AUDIO, Approval, Ledger
+from voiceguide.model.translation import text_hash
+from voiceguide.pipeline import Pipeline
 
 MISSING, DRAFT, VOID, APPROVED = "missing", "draft", "void", "approved"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UnitStatus:
     """A unit in a locale. missing: blocks that have no translation, of how many. states: by role, in order.
 
     given: the approvals, standing or void.
@@ -28,7 +29,7 @@ class Line:
     given: tuple[Approval, ...]
 
     @property
-    def standing(self) -> str:
+    def approval_status(self) -> str:
         """missing, void, approved, the roles that stand joined by +, or draft."""
         states = dict(self.states)
         if self.missing:
@@ -43,36 +44,36 @@ class Line:
         by_role = {approval.role: approval for approval in self.given}
         roles = {role: _role(state, by_role.get(role)) for role, state in self.states}
         return {
-            "locale": self.locale, "unit": self.unit, "standing": self.standing, "missing": self.missing,
+            "locale": self.locale, "unit": self.unit, "standing": self.approval_status, "missing": self.missing,
             "blocks": self.blocks, "roles": roles,
         }  # fmt: skip
 
 
-def status(desk: Desk, locales: Sequence[str] = ()) -> tuple[Line, ...]:
+def status(pipeline: Pipeline, locales: Sequence[str] = ()) -> tuple[UnitStatus, ...]:
     """A line for each unit of each locale. Raises VoiceguideError for what cannot be read."""
-    return tuple(line for locale in desk.locales(locales) for line in _lines(desk, locale))
+    return tuple(line for locale in pipeline.locales(locales) for line in _lines(pipeline, locale))
 
 
-def _lines(desk: Desk, locale: str) -> Iterator[Line]:
-    ledger, pairs = _ledger(desk, locale)
+def _lines(pipeline: Pipeline, locale: str) -> Iterator[UnitStatus]:
+    ledger, pairs = _ledger(pipeline, locale)
     for unit, texts in pairs.items():
-        roles = translate.roles(locale)
+        roles = approvals.roles(locale)
         states = tuple((role, ledger.state(unit, role)) for role in roles)
         given = tuple(found for role in roles if (found := ledger.given(unit, role)))
-        yield Line(locale, unit, sum(not text for _, text in texts), len(texts), states, given)
+        yield UnitStatus(locale, unit, sum(not text for _, text in texts), len(texts), states, given)
 
 
-def _ledger(desk: Desk, locale: str) -> tuple[Ledger, dict[str, tuple[tuple[str, str], ...]]]:
+def _ledger(pipeline: Pipeline, locale: str) -> tuple[Ledger, dict[str, tuple[tuple[str, str], ...]]]:
     """Today's hashes; those of the audio only where somebody has approved any, since they take the longest."""
-    approvals = translate.read_approvals(desk.config, locale)
-    if any(approval.role == AUDIO for approval in approvals):
-        local = translate.translate(desk.guide, desk.config, locale)
-        found = desk.studio.candidates(locale)
-        voice = desk.stand_in(locale) if isinstance(found, LeftOut) else found[0]
-        return desk.write(local, voice).ledger, dict(local.pairs)
-    pairs = translate.pairs(desk.guide, desk.config, locale)
-    text = {unit: translate.text_hash(texts) for unit, texts in pairs.items()}
-    return Ledger(locale, approvals, text, {}), pairs
+    given = approvals.read_approvals(pipeline.config, locale)
+    if any(approval.role == AUDIO for approval in given):
+        local = translate.translate(pipeline.guide, pipeline.config, locale)
+        found = pipeline.engines.voices_for(locale)
+        voice = pipeline.stand_in(locale) if isinstance(found, LeftOut) else found[0]
+        return pipeline.write(local, voice).ledger, dict(local.pairs)
+    pairs = translate.pairs(pipeline.guide, pipeline.config, locale)
+    text = {unit: text_hash(texts) for unit, texts in pairs.items()}
+    return Ledger(locale, given, text, {}), pairs
 
 
 def _role(state: str, given: Approval | None) -> dict[str, str]:

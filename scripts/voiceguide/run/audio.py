@@ -12,17 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.model.sound import HOUSE, Pcm, PcmFormat
+from voiceguide.model.sound import WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.text import Location
 
 
 def decode(source: Path | bytes, kind: type[VoiceguideError], location: Location | None = None) -> Pcm:
-    """Any audio file as `HOUSE` PCM. Raises `kind` for what is no audio, or ends early."""
+    """Any audio file as `WORKING_FORMAT` PCM. Raises `kind` for what is no audio, or ends early."""
     try:
         with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source), "r") as container:
             if not container.streams.audio:
                 raise kind("no audio in the file.", location=location, hint="Put a WAV, FLAC or MP3 there.")
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=HOUSE.rate_hz)
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=WORKING_FORMAT.rate_hz)
             parts = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
             parts += resampler.resample(None) if parts else []
     except (av.error.FFmpegError, OSError, ValueError) as error:
@@ -31,10 +31,10 @@ def decode(source: Path | bytes, kind: type[VoiceguideError], location: Location
     data = b"".join(part.to_ndarray().tobytes() for part in parts)
     if not data:
         raise kind("the audio is empty.", location=location, hint="Put a WAV, FLAC or MP3 there.")
-    return Pcm(HOUSE, data)
+    return Pcm(WORKING_FORMAT, data)
 
 
-def resample(pcm: Pcm, rate_hz: int = HOUSE.rate_hz) -> Pcm:
+def resample(pcm: Pcm, rate_hz: int = WORKING_FORMAT.rate_hz) -> Pcm:
     """PCM of 16 bits at another rate, mono. Unchanged when it has that rate already."""
     if pcm.format == PcmFormat(rate_hz):
         return pcm

@@ -22,10 +22,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from voiceguide.call.line import menu_of, number_of, open_at
 from voiceguide.config import DEFAULT_BASE_URL, Config
 from voiceguide.errors import VoiceguideError
-from voiceguide.model.menu import ASKED_AGAIN, RING_S, START, WAIT_S, Kind, Menu, Position, State
-from voiceguide.serve.line import menu_of, number_of, open_at
+from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, Position, State, StateKind
 
 PATH = "/phone/twiml"
 TOKEN = "VOICEGUIDE_TWILIO_TOKEN"  # noqa: S105
@@ -102,13 +102,13 @@ class _Reply:
     def to(self, told: Mapping[str, str], now: datetime.datetime) -> bytes:
         """The TwiML for where the caller stands after what we are told."""
         position = self._after(told, now)
-        while self.menu.states[position.state].kind is Kind.CLOCK:
+        while self.menu.states[position.state].kind is StateKind.HOURS:
             position = self.menu.step(position, "", open=open_at(self.config, now))
         root = etree.Element("Response")
         state = self.menu.states[position.state]
-        if state.kind is Kind.END:
+        if state.kind is StateKind.END:
             etree.SubElement(root, "Hangup")
-        elif state.kind is Kind.CALL:
+        elif state.kind is StateKind.CALL:
             self._call(root, position, state)
         else:
             self._gather(root, position, state)
@@ -119,7 +119,7 @@ class _Reply:
         """A new call, or one that stands where no menu of today has a state, begins at the beginning."""
         tries = told.get("tries", "0")
         at = told.get("at", "")
-        if at not in self.menu.states or tries not in {str(n) for n in range(ASKED_AGAIN + 1)}:
+        if at not in self.menu.states or tries not in {str(n) for n in range(MAX_RETRIES + 1)}:
             return Position(told.get("start", "") if told.get("start", "") in self.menu.states else START)
         if told.get("DialCallStatus", "") in _ANSWERED:
             return Position("hangup")
@@ -127,14 +127,14 @@ class _Reply:
 
     def _gather(self, root: etree._Element, position: Position, state: State) -> None:
         here = self._here(position)
-        wait = WAIT_S if state.kind is Kind.ASK else _GAP_S
+        wait = WAIT_S if state.kind is StateKind.ASK else _GAP_S
         gather = etree.SubElement(
             root, "Gather", input="dtmf", numDigits="1", finishOnKey="", timeout=str(wait), action=here, method="POST"
         )
         for say in self.menu.heard(position):
-            if not say.is_spot:
+            if not say.is_hold_message:
                 etree.SubElement(gather, "Play").text = self._file(say.locale, f"mp3/{say.prompt}")
-        if state.kind is Kind.HOLD:
+        if state.kind is StateKind.HOLD:
             etree.SubElement(gather, "Play", loop="0").text = self._file(state.locale, "hold-loop")
         # No key: Gather is over, and the call goes on here.
         etree.SubElement(root, "Redirect", method="POST").text = here

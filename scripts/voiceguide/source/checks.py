@@ -84,7 +84,7 @@ def explained(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
 
 
 def shape(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
-    """A chapter asks for one action and ends with recap, question and contact; a spot has the emergency sentence."""
+    """A chapter has one action and ends with recap, question, contact; a hold message has the emergency sentence."""
     for section in guide.sections:
         kinds = [block.kind for block in section.body]
         if kinds[-3:] != [Kind.RECAP, Kind.QUESTION, Kind.CONTACT]:

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from voiceguide.config.table import read_toml
 from voiceguide.errors import SourceError
 from voiceguide.model.glossary import Glossary, Term
 from voiceguide.model.text import Location
-from voiceguide.run.table import read_toml
 
 GLOSSARY_FILE = "audio_src/glossary.toml"
 _TERM = ("term", "forms", "meaning", "explained_by", "plain", "renderings")

@@ -7,8 +7,8 @@ from pathlib import Path
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import SourceError, disk
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
-from voiceguide.run.files import leads_out
 from voiceguide.source.markdown import Heading, identified, parse
+from voiceguide.store.files import leads_out
 
 COLLECTIONS = {PHONE: "phone/prompts.md", NOTICES: "notices.md"}
 TITLE_NOTICE = "guide-title"

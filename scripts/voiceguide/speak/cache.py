@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from voiceguide.model.sound import Pcm, PcmFormat
 from voiceguide.model.speech import Utterance, Voice
-from voiceguide.run.store import Blob, Store
 from voiceguide.speak.engine import Engine
+from voiceguide.store.store import Blob, Store
 
 _PCM = "audio/L16"
 

@@ -70,7 +70,7 @@ def speak(engine: Engine, utterances: Iterable[Utterance]) -> tuple[tuple[Clip, 
             error.locale = error.locale or utterance.locale
             error.engine = error.engine or utterance.voice.engine
             raise
-        if not pcm.frames or not any(pcm.data):
+        if not pcm.samples or not any(pcm.data):
             raise SpeakError(
                 f"the voice gave no sound for {utterance.spoken!r}.",
                 sentence=utterance.sentence_id,
@@ -78,5 +78,5 @@ def speak(engine: Engine, utterances: Iterable[Utterance]) -> tuple[tuple[Clip, 
                 engine=utterance.voice.engine,
                 hint="Add the words to the lexicon, or choose another voice.",
             )
-        spoken.append((Clip(utterance, pcm.format, pcm.frames, hashlib.sha256(pcm.data).hexdigest()), pcm))
+        spoken.append((Clip(utterance, pcm.format, pcm.samples, hashlib.sha256(pcm.data).hexdigest()), pcm))
     return tuple(spoken)

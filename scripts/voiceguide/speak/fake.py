@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from voiceguide.config import Config
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
 
 _FRAMES_A_CHARACTER = 1_440
@@ -30,7 +30,7 @@ class FakeEngine:
     def speak(self, utterance: Utterance) -> Pcm:
         frames = int(len(utterance.spoken) * _FRAMES_A_CHARACTER / utterance.rate)
         pitch = 200 + zlib.crc32(utterance.spoken.encode()) % 200
-        time = np.arange(frames) / HOUSE.rate_hz
+        time = np.arange(frames) / WORKING_FORMAT.rate_hz
         edge = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.01)
         tone = 0.3 * edge * np.sin(2 * np.pi * pitch * time)
-        return Pcm(HOUSE, (tone * 32_767).astype("<i2").tobytes())
+        return Pcm(WORKING_FORMAT, (tone * 32_767).astype("<i2").tobytes())

@@ -26,7 +26,7 @@ import urllib3
 
 from voiceguide.config import Config
 from voiceguide.errors import ServiceError, SpeakError
-from voiceguide.model.sound import HOUSE, Pcm
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.audio import decode, graph
 from voiceguide.speak.mp3 import whole
@@ -50,7 +50,7 @@ _TRY_LATER = "Check the network, or use the embedded voice: --voice espeak."
 
 
 class GoogleEngine:
-    """Speaks `HOUSE` PCM. A voice's name is ``<lang>@<tld>``, both from guide.toml.
+    """Speaks `WORKING_FORMAT` PCM. A voice's name is ``<lang>@<tld>``, both from guide.toml.
 
     address: of the service, stronger than `ADDRESS_VARIABLE`. limit_s: seconds for each request.
     pace: by default one for the process, of guide.toml's requests a second.
@@ -114,7 +114,7 @@ class GoogleEngine:
     def _ask(self, text: str, lang: str, tld: str, limit_s: float) -> Pcm:
         parts = _Service(text, lang, tld, self._address, limit_s, self._pace).parts()
         # Each answer is a whole MP3 of its own: decoded by itself, one cannot spoil its neighbour's start.
-        return Pcm(HOUSE, b"".join(_decoded(mp3, part).data for part, mp3 in parts))
+        return Pcm(WORKING_FORMAT, b"".join(_decoded(mp3, part).data for part, mp3 in parts))
 
 
 class _Service(gtts.gTTS):  # type: ignore[misc,unused-ignore]  # without types it is Any
@@ -248,7 +248,7 @@ def _audio(body: bytes, host: str, lang: str) -> bytes:
 
 
 def _decoded(mp3: bytes, text: str) -> Pcm:
-    """One part as `HOUSE` PCM. Raises ServiceError for audio that ends early."""
+    """One part as `WORKING_FORMAT` PCM. Raises ServiceError for audio that ends early."""
     if not whole(mp3):
         raise ServiceError(f"the audio was cut off in {text!r}.", hint=_TRY_LATER)
     try:
@@ -257,13 +257,13 @@ def _decoded(mp3: bytes, text: str) -> Pcm:
         error.hint = _TRY_LATER
         raise
     letters = sum(char.isalnum() for char in text)
-    if pcm.frames < letters * _SHORTEST_S * HOUSE.rate_hz:
-        length_s = pcm.frames / HOUSE.rate_hz
+    if pcm.samples < letters * _SHORTEST_S * WORKING_FORMAT.rate_hz:
+        length_s = pcm.samples / WORKING_FORMAT.rate_hz
         raise ServiceError(f"the audio is too short ({length_s:.2f} s) for {text!r}.", hint=_TRY_LATER)
     return pcm
 
 
 def _stretched(pcm: Pcm, rate: float) -> Pcm:
-    form = f"sample_fmts=s16:channel_layouts=mono:sample_rates={HOUSE.rate_hz}"
+    form = f"sample_fmts=s16:channel_layouts=mono:sample_rates={WORKING_FORMAT.rate_hz}"
     samples = graph(pcm, [("atempo", f"{rate:.6g}"), ("aformat", form)])
-    return Pcm(HOUSE, samples.astype(np.dtype("<i2")).tobytes())
+    return Pcm(WORKING_FORMAT, samples.astype(np.dtype("<i2")).tobytes())

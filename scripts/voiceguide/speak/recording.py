@@ -11,8 +11,8 @@ from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.model.text import SECTIONS, Location, Section
 from voiceguide.run.audio import decode
-from voiceguide.run.files import leads_out
-from voiceguide.run.store import sha256_of
+from voiceguide.store.files import leads_out
+from voiceguide.store.store import sha256_of
 
 SUFFIXES = (".wav", ".flac", ".mp3")
 

@@ -19,7 +19,7 @@ _TAKES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LocaleVoices:
     """A locale. here: engines that can speak it on this machine. would_take: what is missing for the others."""
 
     locale: str
@@ -28,12 +28,12 @@ class Row:
     would_take: tuple[str, ...]
 
 
-def survey(config: Config) -> tuple[Row, ...]:
+def survey(config: Config) -> tuple[LocaleVoices, ...]:
     """A row for each locale of guide.toml. It asks no network. Raises ConfigError."""
     return tuple(_row(config, locale) for locale in config.locales)
 
 
-def _row(config: Config, locale: str) -> Row:
+def _row(config: Config, locale: str) -> LocaleVoices:
     here, lacking = [], []
     for name in names(ENGINES):
         if name in ("fake", "recording"):
@@ -52,4 +52,4 @@ def _row(config: Config, locale: str) -> Row:
         here.append(f"{recorded} recordings")
     else:
         lacking.append(f"recordings in audio_src/recordings/{locale}/")
-    return Row(locale, Locale.parse(locale).get_display_name("en") or locale, tuple(here), tuple(lacking))
+    return LocaleVoices(locale, Locale.parse(locale).get_display_name("en") or locale, tuple(here), tuple(lacking))

@@ -11,7 +11,7 @@ from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
 from voiceguide.errors import ConfigError, TranslateError
 from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
-from voiceguide.translate.approvals import Pairs, Translation
+from voiceguide.model.translation import Pairs, Translation
 from voiceguide.translate.po import read_po
 from voiceguide.translate.split import split
 from voiceguide.translate.template import GUIDE, PLAYER, catalog_path, page_words

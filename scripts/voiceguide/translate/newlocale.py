@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from voiceguide import config as config_module
 from voiceguide.config import GUIDE_FILE, Config
 from voiceguide.errors import ConfigError, VoiceguideError, disk
-from voiceguide.run.files import write_atomic
+from voiceguide.store.files import write_atomic
 from voiceguide.translate.template import update
 
 

@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
-from voiceguide.run.files import write_atomic
+from voiceguide.store.files import write_atomic
 from voiceguide.translate.po import read_po
 
 GUIDE = "guide"

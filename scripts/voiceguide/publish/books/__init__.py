@@ -11,7 +11,7 @@ from voiceguide.config import Config
 from voiceguide.model.release import Edition
 from voiceguide.publish.books import audiobook, daisy, epub, page
 from voiceguide.publish.books.book import open_book
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 FORMS = (
     ("guide.epub", "application/epub+zip", "book", epub.write),

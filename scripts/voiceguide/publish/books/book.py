@@ -12,14 +12,14 @@ from voiceguide import __version__
 from voiceguide.config import DEFAULT_BASE_URL, Config
 from voiceguide.errors import PublishError, disk
 from voiceguide.model.release import Edition, Rendition
-from voiceguide.model.sound import HOUSE, Cue, milliseconds
+from voiceguide.model.sound import WORKING_FORMAT, Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Sentence
 from voiceguide.publish.books.mp3 import BARE_DELAY, bare
 from voiceguide.publish.pages import draft_label, draft_notice, plain
 
 GENERATOR = f"voiceguide {__version__}"
 AUTHOR = "voiceguide"
-_LEAD = HOUSE.rate_hz // 10
+_LEAD = WORKING_FORMAT.rate_hz // 10
 """Frames. A sentence's clip begins up to this long before its first sound, since players do not seek exactly."""
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -27,7 +27,7 @@ _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimedSentence:
     """One sentence. id: unique in its chapter, an XML name. start_ms, end_ms: its clip in the chapter's sound."""
 
     id: str
@@ -41,7 +41,7 @@ class Passage:
     """A block of lines, in the order in which they are heard."""
 
     kind: Kind
-    lines: tuple[Line, ...]
+    lines: tuple[TimedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Chapter:
         return self.rendition.section.number
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TimedSentence, ...]:
         return tuple(line for passage in self.passages for line in passage.lines)
 
 
@@ -146,7 +146,7 @@ def open_book(edition: Edition, config: Config) -> Book:
 def sound_of(rendition: Rendition) -> bytes:
     """A track's bare MP3 frames. Raises PublishError."""
     with disk(rendition.mp3.path, PublishError):
-        return bare(rendition.mp3.path.read_bytes(), rendition.track.frames)
+        return bare(rendition.mp3.path.read_bytes(), rendition.track.samples)
 
 
 def _chapter(rendition: Rendition, edition: Edition) -> Chapter:
@@ -158,7 +158,7 @@ def _chapter(rendition: Rendition, edition: Edition) -> Chapter:
             "what is shown and what is heard differ.", locale=edition.locale, section=rendition.section.context,
             hint="Build again; report it if it stays.",
         )  # fmt: skip
-    lead, clips = _clips([cues[sentence.id] for _, sentence in order], rendition.track.frames)
+    lead, clips = _clips([cues[sentence.id] for _, sentence in order], rendition.track.samples)
     lines = iter([_line(sentence, clip) for (_, sentence), clip in zip(order, clips, strict=True)])
     passages = tuple(Passage(block.kind, tuple(next(lines) for _ in block.sentences)) for block in blocks)
     return Chapter(rendition, passages, sound_of(rendition), rendition.track.duration_ms, lead)
@@ -184,5 +184,5 @@ def _clips(cues: list[Cue], frames: int) -> tuple[int, list[tuple[int, int]]]:
     return lead, list(pairwise(edges))
 
 
-def _line(sentence: Sentence, clip: tuple[int, int]) -> Line:
-    return Line("s-" + sentence.id.replace("/", "-"), sentence.text, *clip)
+def _line(sentence: Sentence, clip: tuple[int, int]) -> TimedSentence:
+    return TimedSentence("s-" + sentence.id.replace("/", "-"), sentence.text, *clip)

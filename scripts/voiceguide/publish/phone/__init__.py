@@ -14,7 +14,7 @@ from voiceguide.publish.phone import asterisk, freeswitch, hosted
 from voiceguide.publish.phone.contents import contents, readme
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken, spoken
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 Target = Callable[[Sequence[Spoken], Menu, Config, Shelf], None]
 TARGETS: dict[str, Target] = {

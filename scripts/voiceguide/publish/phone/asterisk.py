@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voiceguide.config import Config, OpeningHours
-from voiceguide.model.menu import ASKED_AGAIN, RING_S, START, WAIT_S, Kind, Line, Menu, Say, State
+from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, PhoneLine, Playback, State, StateKind
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -18,7 +18,7 @@ from voiceguide.publish.phone.text import words
 
 FORMATS = ("ulaw", "alaw", "sln16", "wav8")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_OWN = {Line.OPERATOR: "GUIDE_OPERATOR", Line.AFTER_HOURS: "GUIDE_AFTER_HOURS"}
+_OWN = {PhoneLine.OPERATOR: "GUIDE_OPERATOR", PhoneLine.AFTER_HOURS: "GUIDE_AFTER_HOURS"}
 _HOLD_ROUND_S = 3600
 # A caller may come in by any number; patterns stand only here, where no key is awaited.
 _ANY_NUMBER = ("_X", "_[0-9A-Za-z*#+].")
@@ -52,29 +52,31 @@ def _hold_files(item: Spoken, ready: Sequence[Spoken], config: Config, format: s
 
     There Asterisk plays the first language's file where a name is missing: so only names that all have.
     """
-    everywhere = set.intersection(*(set(other.spots) for other in ready))
+    everywhere = set.intersection(*(set(other.hold_messages) for other in ready))
     if config.clinic.hold_keys:
-        keyed = [other for other in ready if other.spots and other.offer.hold_key]
+        keyed = [other for other in ready if other.hold_messages and other.offer.hold_key]
         for other in keyed:
-            if other is not item and item.spots:
+            if other is not item and item.hold_messages:
                 stem = f"asterisk/moh/guide-{name(item.locale)}/00-{other.offer.hold_key}"
                 shelf.sound(stem, "hold-key", other.sounds["hold-key"], format)
-    for spot in item.spots:
-        file = spot.removeprefix("hold-")
-        shelf.sound(f"asterisk/moh/guide-{name(item.locale)}/{file}", spot, item.sounds[spot], format)
-        if spot in everywhere:
-            shelf.sound(f"asterisk/moh/guide/{name(item.locale)}/{file}", spot, item.sounds[spot], format)
+    for hold_message in item.hold_messages:
+        file = hold_message.removeprefix("hold-")
+        shelf.sound(f"asterisk/moh/guide-{name(item.locale)}/{file}", hold_message, item.sounds[hold_message], format)
+        if hold_message in everywhere:
+            shelf.sound(
+                f"asterisk/moh/guide/{name(item.locale)}/{file}", hold_message, item.sounds[hold_message], format
+            )
             if item is ready[0]:
-                shelf.sound(f"asterisk/moh/guide/{file}", spot, item.sounds[spot], format)
+                shelf.sound(f"asterisk/moh/guide/{file}", hold_message, item.sounds[hold_message], format)
 
 
 def hold_classes(menu: Menu, config: Config) -> str:
     """musiconhold_guide.conf: ``guide`` follows CHANNEL(language); ``guide-<locale>`` is one language."""
     lines = ["; Hold music of the guide. This file is written by voiceguide.", ""]
-    with_spots = [offer for offer in menu.offers if offer.spots]
-    if with_spots:
+    with_hold_messages = [offer for offer in menu.offers if offer.hold_messages]
+    if with_hold_messages:
         lines += ["; Follows the language of the call, CHANNEL(language).", *_class("guide", "")]
-    for offer in with_spots:
+    for offer in with_hold_messages:
         lines += _class(f"guide-{name(offer.locale)}", offer.hold_key if config.clinic.hold_keys else "")
     return "\n".join(lines)
 
@@ -86,7 +88,7 @@ def _class(folder: str, digit: str) -> list[str]:
 
 def dialplan(menu: Menu, config: Config) -> str:
     """extensions_guide.conf."""
-    first = next((offer for offer in menu.offers if offer.spots), None)
+    first = next((offer for offer in menu.offers if offer.hold_messages), None)
     lines = [_HEAD, *_entry("guide-start", f"guide-{name(START)}", [])]
     if first:
         here = "guide-hold-${CHANNEL(language)}"
@@ -130,17 +132,17 @@ def _goto(context: str, label: str = "s,1") -> str:
 
 def _steps(state: State, config: Config) -> _Steps:
     match state.kind:
-        case Kind.PLAY:
+        case StateKind.PLAY:
             return _play(state)
-        case Kind.ASK:
+        case StateKind.ASK:
             return _ask(state)
-        case Kind.CLOCK:
+        case StateKind.HOURS:
             return _clock(state, config)
-        case Kind.CALL:
+        case StateKind.CALL:
             return _call(state, config)
-        case Kind.HOLD:
+        case StateKind.HOLD:
             return _hold(state)
-        case Kind.END:
+        case StateKind.END:
             return iter([("", "Hangup()")])
 
 
@@ -174,10 +176,10 @@ def _wrong(state: State) -> _Steps:
 
 def _count(label: str, target: str) -> _Steps:
     yield label, "Set(GUIDE_TRIES=$[${GUIDE_TRIES} + 1])"
-    yield "", f"GotoIf($[${{GUIDE_TRIES}} > {ASKED_AGAIN}]?guide-{name(target)},s,1)"
+    yield "", f"GotoIf($[${{GUIDE_TRIES}} > {MAX_RETRIES}]?guide-{name(target)},s,1)"
 
 
-def _background(says: Sequence[Say]) -> list[str]:
+def _background(says: Sequence[Playback]) -> list[str]:
     return [f"Background(guide/{name(say.prompt)},,{name(say.locale)})" for say in says]
 
 

@@ -12,18 +12,18 @@ from lxml import etree
 
 from voiceguide.config import Config, OpeningHours
 from voiceguide.model.menu import (
-    ASKED_AGAIN,
+    MAX_RETRIES,
     RING_S,
     START,
     WAIT_S,
-    Kind,
-    Line,
+    LanguageOption,
     Menu,
-    Offer,
+    PhoneLine,
+    Playback,
     Position,
-    Say,
     State,
-    spot_prompt,
+    StateKind,
+    hold_prompt,
 )
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
@@ -34,7 +34,7 @@ CONTEXT = "guide-start"
 FOLDERS = {"8000": "wav8", "16000": "wav16"}
 _GAP_MS = 500
 """Silence after what goes on by itself: FreeSWITCH wants some, and so does a slow hand."""
-_OWN = {Line.OPERATOR: "guide_operator", Line.AFTER_HOURS: "guide_after_hours"}
+_OWN = {PhoneLine.OPERATOR: "guide_operator", PhoneLine.AFTER_HOURS: "guide_after_hours"}
 _OUTBOUND = "guide_outbound"
 _ARRIVED, _AGAIN = ("set", "guide_hops=${max_forwards}"), ("set", "max_forwards=${guide_hops}")
 """Each transfer takes one off max_forwards, and at none FreeSWITCH hangs up: after 70 keys. So each state that is heard
@@ -61,9 +61,9 @@ def ivr_menus(menu: Menu) -> str:
     root = etree.Element("include")
     root.append(etree.Comment(_NOTE))
     for state in menu.states.values():
-        if state.kind in (Kind.PLAY, Kind.HOLD):
-            _menu(root, state, state.name, state.says, failures=ASKED_AGAIN + 1, then=(state.then, state.otherwise))
-        elif state.kind is Kind.ASK:
+        if state.kind in (StateKind.PLAY, StateKind.HOLD):
+            _menu(root, state, state.name, state.says, failures=MAX_RETRIES + 1, then=(state.then, state.otherwise))
+        elif state.kind is StateKind.ASK:
             names = _asked(state)
             for tries, (here, after) in enumerate(zip(names, [*names[1:], ""], strict=True)):
                 heard = menu.heard(Position(state.name, tries))
@@ -74,14 +74,14 @@ def ivr_menus(menu: Menu) -> str:
 
 def _asked(state: State) -> list[str]:
     """The names of a state that asks, each time it does."""
-    return [state.name, *(f"{state.name}-again-{n + 1}" for n in range(ASKED_AGAIN))]
+    return [state.name, *(f"{state.name}-again-{n + 1}" for n in range(MAX_RETRIES))]
 
 
 def _menu(
-    root: etree._Element, state: State, here: str, says: tuple[Say, ...], *, failures: int, then: tuple[str, str]
+    root: etree._Element, state: State, here: str, says: tuple[Playback, ...], *, failures: int, then: tuple[str, str]
 ) -> None:
     """then: where silence leads, and where wrong keys do."""
-    wait = str(WAIT_S * 1000 if state.kind is Kind.ASK else _GAP_MS)
+    wait = str(WAIT_S * 1000 if state.kind is StateKind.ASK else _GAP_MS)
     settings = {
         "name": f"guide-{name(here)}",
         "greet-long": _files(says),
@@ -108,11 +108,11 @@ def dialplan(menu: Menu, config: Config) -> str:
     context = etree.SubElement(root, "context", name=CONTEXT)
     _defaults(context, config)
     for state in menu.states.values():
-        if state.kind is Kind.CLOCK:
+        if state.kind is StateKind.HOURS:
             _clock(context, state, config)
-        elif state.kind is Kind.CALL:
+        elif state.kind is StateKind.CALL:
             _call(context, state, menu)
-        elif state.kind is Kind.END:
+        elif state.kind is StateKind.END:
             _condition(_extension(context, state.name), state.name, [("hangup", "NORMAL_CLEARING")])
     _menus(context, menu)
     entry = etree.SubElement(_extension(context, "entry"), "condition", field="destination_number", expression="^.*$")
@@ -124,7 +124,7 @@ def _defaults(context: etree._Element, config: Config) -> None:
     """What to dial when vars.xml does not say. A global variable is found where the channel has none."""
     for variable, value in [
         (_OUTBOUND, "default"),
-        *((_OWN[line], f"loopback/{number(config, line)}/${{{_OUTBOUND}}}") for line in Line),
+        *((_OWN[line], f"loopback/{number(config, line)}/${{{_OUTBOUND}}}") for line in PhoneLine),
     ]:
         extension = _extension(context, f"default-{variable.replace('_', '-')}")
         extension.set("continue", "true")
@@ -134,16 +134,16 @@ def _defaults(context: etree._Element, config: Config) -> None:
 
 def _menus(context: etree._Element, menu: Menu) -> None:
     """States that are heard. A language's hold line is what its callers hear when somebody puts them on hold."""
-    hold = [offer for offer in menu.offers if offer.spots]
+    hold = [offer for offer in menu.offers if offer.hold_messages]
     if hold:
         node = _extension(context, "hold")
         _condition(node, "hold", [("answer", ""), _ARRIVED, ("transfer", _target(f"hold-{hold[0].locale}"))])
     for state in menu.states.values():
-        if state.kind in (Kind.PLAY, Kind.ASK, Kind.HOLD):
+        if state.kind in (StateKind.PLAY, StateKind.ASK, StateKind.HOLD):
             offer = next(o for o in menu.offers if o.locale == state.locale)
-            actions = [("answer", "")] if state.kind is Kind.HOLD else []
+            actions = [("answer", "")] if state.kind is StateKind.HOLD else []
             actions += [_AGAIN, ("set", "ivr_menu_terminator=none"), *_hold_music(offer)]
-            for here in _asked(state) if state.kind is Kind.ASK else [state.name]:
+            for here in _asked(state) if state.kind is StateKind.ASK else [state.name]:
                 _condition(_extension(context, here), here, [*actions, ("ivr", f"guide-{name(here)}")])
 
 
@@ -170,8 +170,12 @@ def _time(run: OpeningHours) -> str:
 
 def _call(context: etree._Element, state: State, menu: Menu) -> None:
     offer = next(o for o in menu.offers if o.locale == state.locale)
-    spots = _spots(offer)
-    meanwhile = [("set", f"{variable}={spots}") for variable in ("ringback", "transfer_ringback")] if spots else []
+    hold_messages = _spots(offer)
+    meanwhile = (
+        [("set", f"{variable}={hold_messages}") for variable in ("ringback", "transfer_ringback")]
+        if hold_messages
+        else []
+    )
     _condition(
         _extension(context, state.name),
         state.name,
@@ -191,13 +195,17 @@ def _call(context: etree._Element, state: State, menu: Menu) -> None:
     )
 
 
-def _hold_music(offer: Offer) -> list[tuple[str, str]]:
-    spots = _spots(offer)
-    return [("set", f"hold_music={spots}")] if spots else []
+def _hold_music(offer: LanguageOption) -> list[tuple[str, str]]:
+    hold_messages = _spots(offer)
+    return [("set", f"hold_music={hold_messages}")] if hold_messages else []
 
 
-def _spots(offer: Offer) -> str:
-    return _files(tuple(Say(spot_prompt(number), offer.locale) for number in offer.spots)) if offer.spots else ""
+def _spots(offer: LanguageOption) -> str:
+    return (
+        _files(tuple(Playback(hold_prompt(number), offer.locale) for number in offer.hold_messages))
+        if offer.hold_messages
+        else ""
+    )
 
 
 def _extension(context: etree._Element, state: str) -> etree._Element:
@@ -227,12 +235,12 @@ def _target(state: str) -> str:
     return f"guide-{name(state)} XML {CONTEXT}"
 
 
-def _files(says: Sequence[Say]) -> str:
+def _files(says: Sequence[Playback]) -> str:
     """Several files as one: FreeSWITCH opens each as the one before it ends."""
     return "file_string://" + "!".join(_file(say) for say in says)
 
 
-def _file(say: Say) -> str:
+def _file(say: Playback) -> str:
     """It looks for the folder of the call's rate itself."""
     return f"$${{sounds_dir}}/{name(say.locale)}/guide/{name(say.prompt)}.wav"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from voiceguide.config import Config
 from voiceguide.model.menu import Menu
-from voiceguide.publish.phone.join import Limit, Part, join, split
+from voiceguide.publish.phone.join import Limit, SoundPart, join, split
 from voiceguide.publish.phone.safe import name
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -27,14 +27,14 @@ _WIDE_BYTES_PER_MS = 32
 
 
 def lay_out(ready: Sequence[Spoken], _menu: Menu, _config: Config, shelf: Shelf) -> None:
-    """Every prompt, chapter and hold spot in each folder; the hold spots joined to loops. Raises PublishError."""
+    """Every prompt, chapter and hold message in each folder; the hold messages joined to loops. Raises PublishError."""
     for item in ready:
         at = f"hosted/{name(item.locale)}"
         for folder, format in FOLDERS.items():
             for prompt in item.sounds:
                 list(split([_part(item, prompt, format)], LIMITS[folder]))
                 shelf.sound(f"{at}/{folder}/{prompt}", prompt, item.sounds[prompt], format)
-        if item.spots:
+        if item.hold_messages:
             _loop(item, f"{at}/hold-loop", "wav8", LIMITS["pcm8"], shelf)
             _loop(item, f"{at}/hold-loop", "phone-mp3", _TEAMS, shelf)
             _loop(item, f"{at}/ulaw-wav/hold-loop", "ulaw-wav", LIMITS["ulaw-wav"], shelf)
@@ -45,12 +45,14 @@ def lay_out(ready: Sequence[Spoken], _menu: Menu, _config: Config, shelf: Shelf)
 def _loop(item: Spoken, stem: str, format: str, limit: Limit, shelf: Shelf) -> None:
     """hold-loop, and hold-loop-2 and on where a limit asks for more than one file."""
     suffix = "mp3" if format == "phone-mp3" else "wav"
-    for index, run in enumerate(split([_part(item, spot, format) for spot in item.spots], limit)):
+    for index, run in enumerate(
+        split([_part(item, hold_message, format) for hold_message in item.hold_messages], limit)
+    ):
         path = f"{stem}{f'-{index + 1}' if index else ''}.{suffix}"
-        media_type = item.sounds[item.spots[0]].phone[format].media_type
+        media_type = item.sounds[item.hold_messages[0]].phone[format].media_type
         shelf.bytes(path, join(run, suffix), media_type=media_type, locale=item.locale)
 
 
-def _part(item: Spoken, prompt: str, format: str) -> Part:
+def _part(item: Spoken, prompt: str, format: str) -> SoundPart:
     phone = item.sounds[prompt].phone
-    return Part(phone[format].path, phone[format].size, phone["sln16"].size // _WIDE_BYTES_PER_MS)
+    return SoundPart(phone[format].path, phone[format].size, phone["sln16"].size // _WIDE_BYTES_PER_MS)

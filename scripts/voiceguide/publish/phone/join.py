@@ -20,14 +20,14 @@ _OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a system takes. size: bytes, for `Part`s without their headers. seconds: 0 for any length."""
+    """What a system takes. size: bytes, for `SoundPart`s without their headers. seconds: 0 for any length."""
 
     size: int
     seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SoundPart:
     """One sound: its file, its size in bytes, its length in milliseconds."""
 
     path: Path
@@ -35,9 +35,9 @@ class Part:
     duration_ms: int
 
 
-def split(parts: Sequence[Part], limit: Limit) -> Iterator[list[Part]]:
+def split(parts: Sequence[SoundPart], limit: Limit) -> Iterator[list[SoundPart]]:
     """Runs of whole sounds within the limit. Raises PublishError for one that is beyond it by itself."""
-    run: list[Part] = []
+    run: list[SoundPart] = []
     for part in parts:
         if not _fits([part], limit):
             raise PublishError(
@@ -52,12 +52,12 @@ def split(parts: Sequence[Part], limit: Limit) -> Iterator[list[Part]]:
         yield run
 
 
-def _fits(run: Sequence[Part], limit: Limit) -> bool:
+def _fits(run: Sequence[SoundPart], limit: Limit) -> bool:
     seconds = sum(part.duration_ms for part in run) / 1000
     return sum(part.size for part in run) <= limit.size and (not limit.seconds or seconds <= limit.seconds)
 
 
-def join(parts: Sequence[Part], format: str) -> bytes:
+def join(parts: Sequence[SoundPart], format: str) -> bytes:
     """One file of several of the same codec. format: ``wav`` or ``mp3``. Raises PublishError."""
     out = io.BytesIO()
     try:

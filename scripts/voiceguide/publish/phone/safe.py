@@ -9,7 +9,7 @@ import re
 
 from voiceguide.config import Config
 from voiceguide.errors import PublishError
-from voiceguide.model.menu import Line, dialled
+from voiceguide.model.menu import PhoneLine, dialled
 from voiceguide.model.text import Location
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*", re.ASCII)
@@ -22,7 +22,7 @@ def name(text: str) -> str:
     return text
 
 
-def number(config: Config, line: Line) -> str:
+def number(config: Config, line: PhoneLine) -> str:
     """The clinic's number for a line, as it is dialled. Raises PublishError for what is no number."""
     try:
         return dialled(config.clinic.values.get(line, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voiceguide.model.release import ReleaseFile, Rendition
 from voiceguide.model.text import HOLD, SECTIONS
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 RATES = {
     "sln16": 16_000,
@@ -36,7 +36,7 @@ class Shelf:
         """One prompt in one format. stem: path in dist/phone/ without the format's suffix."""
         section, locale = rendition.section, rendition.track.locale
         role = _ROLES.get(section.part, "prompt")
-        # A prompt belongs to its whole locale: only chapters and hold spots are sections to others.
+        # A prompt belongs to its whole locale: only chapters and hold messages are sections to others.
         about = section.id if section.part in _ROLES else None
         file = self._folder.link(
             stem + SUFFIXES[format], rendition.phone[format], role=role, locale=locale, section=about

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voiceguide.config import Config
-from voiceguide.model.menu import DRAFT, PROMPTS, Offer, section_prompt, spot_prompt
-from voiceguide.model.release import Edition, LeftOut, Rendition, Standing
+from voiceguide.model.menu import DRAFT, PROMPTS, LanguageOption, hold_prompt, section_prompt
+from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition
 from voiceguide.model.text import NOTICES, PHONE
 
 FORMATS = ("sln16", "wav16", "wav8", "ulaw", "alaw", "ulaw-wav", "phone-mp3")
@@ -18,7 +18,7 @@ FORMATS = ("sln16", "wav16", "wav8", "ulaw", "alaw", "ulaw-wav", "phone-mp3")
 class Spoken:
     """One language, complete. sounds: by prompt."""
 
-    offer: Offer
+    offer: LanguageOption
     edition: Edition
     sounds: Mapping[str, Rendition]
 
@@ -27,31 +27,31 @@ class Spoken:
         return self.offer.locale
 
     @property
-    def spots(self) -> tuple[str, ...]:
-        """The hold spots' prompts, in order."""
-        return tuple(spot_prompt(number) for number in self.offer.spots)
+    def hold_messages(self) -> tuple[str, ...]:
+        """The hold messages' prompts, in order."""
+        return tuple(hold_prompt(number) for number in self.offer.hold_messages)
 
     @property
     def prompts(self) -> tuple[str, ...]:
-        """What the menu plays: all but the hold spots."""
-        return tuple(prompt for prompt in self.sounds if prompt not in self.spots)
+        """What the menu plays: all but the hold messages."""
+        return tuple(prompt for prompt in self.sounds if prompt not in self.hold_messages)
 
 
 def spoken(edition: Edition, config: Config) -> Spoken | LeftOut:
     """The edition with all of its prompts; or why it cannot be on the phone."""
     sounds = {r.section.id: r for r in edition.prompts if r.section.part == PHONE and r.section.id in PROMPTS}
-    draft = edition.standing is Standing.DRAFT
+    draft = edition.approval_status is ApprovalStatus.DRAFT
     if draft:
         sounds |= {r.section.id: r for r in edition.prompts if r.section.part == NOTICES and r.section.id == DRAFT}
     wanted = PROMPTS + (DRAFT,) * draft
     chapters = {r.section.number: r for r in edition.sections}
-    spots = {r.section.number: r for r in edition.hold}
+    hold_messages = {r.section.number: r for r in edition.hold}
     sounds |= {section_prompt(number): chapters[number] for number in sorted(chapters)}
-    sounds |= {spot_prompt(number): spots[number] for number in sorted(spots)}
+    sounds |= {hold_prompt(number): hold_messages[number] for number in sorted(hold_messages)}
     missing = [prompt for prompt in wanted if prompt not in sounds]
     missing += [prompt for prompt, sound in sounds.items() if not set(FORMATS) <= set(sound.phone)]
     if missing or not chapters:
         return LeftOut(edition.locale, f"not on the phone without {', '.join(missing) or 'a chapter'}")
     place = config.clinic.phone_locales.index(edition.locale)
-    offer = Offer(edition.locale, place, tuple(sorted(chapters)), tuple(sorted(spots)), draft)
+    offer = LanguageOption(edition.locale, place, tuple(sorted(chapters)), tuple(sorted(hold_messages)), draft)
     return Spoken(offer, edition, {name: sounds[name] for name in (*wanted, *(n for n in sounds if n not in wanted))})

@@ -16,7 +16,7 @@ from voiceguide.publish.podcast.episodes import Show, show_of
 from voiceguide.publish.podcast.feed import feed
 from voiceguide.publish.podcast.opml import opml
 from voiceguide.publish.podcast.site import SHARED, index_page, show_page, transcript_page
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 
 def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:

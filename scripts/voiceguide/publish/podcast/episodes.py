@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition, Standing
+from voiceguide.model.release import ApprovalStatus, Edition
 from voiceguide.model.sound import AudioFile, milliseconds
 from voiceguide.model.text import Section
 from voiceguide.publish.podcast.xmltext import line
@@ -28,7 +28,7 @@ class Episode:
     stem: str
     section_id: str | None
     sections: tuple[Section, ...]
-    standing: Standing
+    approval_status: ApprovalStatus
     audio: AudioFile
     captions: AudioFile
     picture: AudioFile
@@ -53,11 +53,11 @@ class Show:
 
     @property
     def draft(self) -> bool:
-        return self.edition.standing is Standing.DRAFT
+        return self.edition.approval_status is ApprovalStatus.DRAFT
 
-    def notices(self, standing: Standing) -> tuple[str, ...]:
+    def notices(self, approval_status: ApprovalStatus) -> tuple[str, ...]:
         """What has to be said before anything else of this standing."""
-        ids = ["draft"] * (standing is Standing.DRAFT) + ["example"] * self.example
+        ids = ["draft"] * (approval_status is ApprovalStatus.DRAFT) + ["example"] * self.example
         return tuple(self.edition.guide.notice(id).blocks[0].text for id in ids)
 
 
@@ -67,7 +67,7 @@ def show_of(edition: Edition, config: Config) -> Show:
     episodes = [_section(edition, config, start, index) for index in range(len(edition.sections))]
     return Show(
         edition=edition,
-        title=_labelled(edition.guide.title, edition, edition.standing),
+        title=_labelled(edition.guide.title, edition, edition.approval_status),
         author=line(edition.values["clinic_name"].shown),
         published=start,
         example=config.clinic.is_example,
@@ -81,11 +81,11 @@ def _section(edition: Edition, config: Config, start: datetime, index: int) -> E
     return Episode(
         number=section.number,
         guid=f"{config.guide_id}/{edition.locale}/section/{section.id}",
-        title=_labelled(section.title, edition, rendition.standing),
+        title=_labelled(section.title, edition, rendition.approval_status),
         stem=section.stem,
         section_id=section.id,
         sections=(section,),
-        standing=rendition.standing,
+        approval_status=rendition.approval_status,
         audio=rendition.mp3,
         captions=rendition.captions,
         picture=edition.pictures[section.id],
@@ -99,11 +99,11 @@ def _whole(edition: Edition, config: Config, start: datetime) -> Episode:
     return Episode(
         number=number,
         guid=f"{config.guide_id}/{edition.locale}/whole",
-        title=_labelled(edition.guide.title, edition, edition.standing),
+        title=_labelled(edition.guide.title, edition, edition.approval_status),
         stem=WHOLE,
         section_id=None,
         sections=tuple(rendition.section for rendition in edition.sections),
-        standing=edition.standing,
+        approval_status=edition.approval_status,
         audio=edition.mp3,
         captions=edition.captions,
         picture=edition.pictures["cover"],
@@ -117,8 +117,8 @@ def _date(start: datetime, number: int) -> datetime:
     return start + timedelta(minutes=number)
 
 
-def _labelled(title: str, edition: Edition, standing: Standing) -> str:
+def _labelled(title: str, edition: Edition, approval_status: ApprovalStatus) -> str:
     """A title, with the locale's word for a draft."""
-    if standing is Standing.APPROVED:
+    if approval_status is ApprovalStatus.APPROVED:
         return line(title)
     return f"{line(title)} [{line(edition.guide.notice('draft-label').blocks[0].text)}]"

@@ -21,13 +21,13 @@ LONGEST = 4_000
 def notes(show: Show, episode: Episode) -> str:
     """An episode's show notes: notices, the section's text (the whole guide: its chapters), the clinic's numbers."""
     if episode.section_id is None:
-        return _html(show, show.notices(episode.standing), chapters=_times(show))
-    return _html(show, show.notices(episode.standing), blocks=episode.sections[0].body)
+        return _html(show, show.notices(episode.approval_status), chapters=_times(show))
+    return _html(show, show.notices(episode.approval_status), blocks=episode.sections[0].body)
 
 
 def summary(show: Show, episode: Episode | None = None) -> str:
     """Notes that fit into `LONGEST`: as many whole blocks as there is room for. None is the show itself."""
-    notices = show.notices(episode.standing if episode else show.edition.standing)
+    notices = show.notices(episode.approval_status if episode else show.edition.approval_status)
     if episode and episode.section_id:
         body = episode.sections[0].body
         return _fitted(lambda count: _html(show, notices, blocks=body[:count]), len(body))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from voiceguide.model.release import Edition, Standing
+from voiceguide.model.release import ApprovalStatus, Edition
 from voiceguide.publish import pages
 from voiceguide.publish.podcast.addresses import Addresses
 from voiceguide.publish.podcast.episodes import WHOLE, Episode, Show
@@ -19,7 +19,7 @@ def index_page(shows: Sequence[Show], at: Addresses) -> str:
     cards = [_card(show, at) for show in shows]
     return _page(
         "index.html", shows[0].edition, cards=cards, title=cards[0]["title"], icon=cards[0]["cover"], root="",
-        notices=shows[0].notices(Standing.APPROVED),
+        notices=shows[0].notices(ApprovalStatus.APPROVED),
     )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def show_page(show: Show, at: Addresses) -> str:
     """One feed: how to subscribe, and what it holds, to be heard right there."""
     return _page(
         "show.html", show.edition, show=show, card=_card(show, at), title=show.title,
-        notices=show.notices(show.edition.standing), icon=f"{WHOLE}.png", root="../",
+        notices=show.notices(show.edition.approval_status), icon=f"{WHOLE}.png", root="../",
     )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def transcript_page(show: Show, episode: Episode) -> str:
     """The words of an episode, as the feed's HTML transcript."""
     contacts = pages.contacts(show.edition)
     return _page(
-        "transcript.html", show.edition, show=show, title=episode.title, notices=show.notices(episode.standing),
+        "transcript.html", show.edition, show=show, title=episode.title, notices=show.notices(episode.approval_status),
         icon=f"{episode.stem}.png", root="../", line=lambda text: linked(text, contacts),
         sections=[(section, runs(section.body)) for section in episode.sections], whole=episode.section_id is None,
     )  # fmt: skip
@@ -54,7 +54,7 @@ def _card(show: Show, at: Addresses) -> Mapping[str, Any]:
         "title": show.title,
         "language": show.edition.language,
         "direction": show.edition.direction,
-        "draft": pages.draft_notice(show.edition) if show.edition.standing is Standing.DRAFT else "",
+        "draft": pages.draft_notice(show.edition) if show.edition.approval_status is ApprovalStatus.DRAFT else "",
         "feed": at.feed(show.locale),
         "subscribe": at.subscribe(show.locale),
         "qr": pages.qr_svg(at.feed(show.locale)),

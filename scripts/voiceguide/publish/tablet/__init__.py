@@ -12,7 +12,7 @@ from voiceguide.config import Config
 from voiceguide.model.release import Edition
 from voiceguide.publish.tablet import offline
 from voiceguide.publish.tablet.site import Site
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 
 def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:

@@ -9,8 +9,8 @@ import resvg_py
 from lxml import etree
 from markupsafe import Markup
 
+from voiceguide.config.table import read_toml
 from voiceguide.errors import PublishError, disk
-from voiceguide.run.table import read_toml
 
 FALLBACK = "guide"
 _SVG = "http://www.w3.org/2000/svg"

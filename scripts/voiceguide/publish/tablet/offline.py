@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from voiceguide.model.release import ReleaseFile
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 WORKER = "sw.js"
 _SOURCE = Path(__file__).with_name(WORKER)

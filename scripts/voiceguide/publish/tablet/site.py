@@ -12,7 +12,7 @@ from voiceguide.model.release import Edition, Rendition, own_digits
 from voiceguide.publish import pages
 from voiceguide.publish.tablet import offline, view
 from voiceguide.publish.tablet.art import FALLBACK, Art
-from voiceguide.run.folder import Folder
+from voiceguide.store.staging import Folder
 
 STYLE = "text/css"
 SCRIPT = "text/javascript"

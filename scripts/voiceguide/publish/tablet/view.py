@@ -15,7 +15,7 @@ from voiceguide.model.text import Block, Kind, Section, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SpokenSentence:
     """A sentence. id: the sentence's. start, end: seconds in the chapter's MP3, "" when it is not heard there."""
 
     id: str
@@ -29,7 +29,7 @@ class Group:
     """A block as it is set. items: the list's, for the kind item; there rows is empty."""
 
     kind: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SpokenSentence, ...] = ()
     items: tuple[Group, ...] = ()
 
     @property
@@ -56,7 +56,7 @@ class Chapter:
     def href(self) -> str:
         return f"{self.section.stem}.html"
 
-    def emergency(self) -> tuple[Row, ...]:
+    def emergency(self) -> tuple[SpokenSentence, ...]:
         """What to do in an emergency, when this chapter says it."""
         return tuple(row for block in self.blocks if block.kind == Kind.EMERGENCY for row in block.rows)
 
@@ -102,17 +102,17 @@ def seconds(frames: int) -> str:
     return f"{ms // 1000}.{ms % 1000:03d}"
 
 
-def _rows(block: Block, cues: Mapping[str, Cue]) -> tuple[Row, ...]:
+def _rows(block: Block, cues: Mapping[str, Cue]) -> tuple[SpokenSentence, ...]:
     return tuple(_row(sentence, cues.get(sentence.id)) for sentence in block.sentences)
 
 
-def _row(sentence: Sentence, cue: Cue | None) -> Row:
+def _row(sentence: Sentence, cue: Cue | None) -> SpokenSentence:
     if cue is None:
-        return Row(sentence.id, sentence.text)
-    return Row(sentence.id, sentence.text, seconds(cue.start), seconds(cue.end))
+        return SpokenSentence(sentence.id, sentence.text)
+    return SpokenSentence(sentence.id, sentence.text, seconds(cue.start), seconds(cue.end))
 
 
-def _block_id(row: Row) -> str:
+def _block_id(row: SpokenSentence) -> str:
     return row.id.rpartition("/")[0]
 
 

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.encode.cmap import Face, faces, missing_glyphs, runs, width
-from voiceguide.encode.png import opaque
-from voiceguide.encode.typeset import CAP_HEIGHT_EM, MARGIN, SIDE, Block, Box, Line, set_text
+from voiceguide.config.table import read_toml
+from voiceguide.encode.cover.cmap import Face, faces, missing_glyphs, runs, width
+from voiceguide.encode.cover.png import opaque
+from voiceguide.encode.cover.typeset import CAP_HEIGHT_EM, MARGIN, SIDE, Block, Box, SetLine, set_text
 from voiceguide.errors import EncodeError
 from voiceguide.model.release import own_digits
-from voiceguide.run.table import read_toml
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -145,7 +145,7 @@ def _numeral(number: str, anchor: str, middle: float, known: Sequence[Face]) -> 
     room = SIDE - 2 * MARGIN - _ICON - 100
     size = min(1150, room / (width(number, known) or 1))
     x = MARGIN if anchor == "start" else SIDE - MARGIN
-    lines = (Line(middle + CAP_HEIGHT_EM * size / 2, runs(number, known, rtl=False)),)
+    lines = (SetLine(middle + CAP_HEIGHT_EM * size / 2, runs(number, known, rtl=False)),)
     return Block(x, anchor, size, lines if number else ())
 
 

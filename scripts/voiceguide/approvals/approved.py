@@ -12,11 +12,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from voiceguide.approvals.ledger import Approval
+from voiceguide.approvals.record import write_approvals
 from voiceguide.config import Config
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.speech import key_of
-from voiceguide.run.files import write_atomic
-from voiceguide.translate.approvals import Approval, write_approvals
+from voiceguide.store.files import write_atomic
 
 
 def approved_path(config: Config, locale: str) -> Path:
@@ -47,8 +48,8 @@ def approve(config: Config, locale: str, given: Sequence[Approval], facts: Mappi
     known = read_approved(config, locale) | dict(facts)
     # The words first: an approval is never without them, and words without an approval say nothing.
     _write(config, locale, known)
-    standing = {approval.hash for approval in write_approvals(config, locale, given)}
-    _write(config, locale, {hash: facts for hash, facts in known.items() if hash in standing})
+    approval_status = {approval.hash for approval in write_approvals(config, locale, given)}
+    _write(config, locale, {hash: facts for hash, facts in known.items() if hash in approval_status})
 
 
 def _write(config: Config, locale: str, entries: Mapping[str, object]) -> None:

@@ -12,17 +12,17 @@ from voiceguide import source
 from voiceguide.config import Config
 from voiceguide.model.release import direction
 from voiceguide.speak.languages import codes
-from voiceguide.speak.voices import Row, survey
+from voiceguide.speak.voices import LocaleVoices, survey
 from voiceguide.translate.newlocale import add_locale, check_new
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
+class AddedLocale:
     """A locale that was added. written: files. voices: who can speak it. to_do: what is left for people, in order."""
 
     locale: str
     written: tuple[Path, ...]
-    voices: Row
+    voices: LocaleVoices
     to_do: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
@@ -34,15 +34,15 @@ class Newcomer:
         yield from (f"to do: {what}" for what in self.to_do)
 
 
-def add(config: Config, locale: str) -> Newcomer:
+def add(config: Config, locale: str) -> AddedLocale:
     """Add a locale. Raises ConfigError for one that nobody knows or that is there, and then nothing is changed."""
     check_new(config, locale)
     grown, written = add_locale(config, locale, codes(locale))
     row = next(row for row in survey(grown) if row.locale == locale)
-    return Newcomer(locale, written, row, tuple(_to_do(grown, locale, row)))
+    return AddedLocale(locale, written, row, tuple(_to_do(grown, locale, row)))
 
 
-def _to_do(config: Config, locale: str, voices: Row) -> Iterator[str]:
+def _to_do(config: Config, locale: str, voices: LocaleVoices) -> Iterator[str]:
     terms = sum(not term.plain for term in source.read_glossary(config.root).terms)
     yield "translate guide.po, its notices first: without them nothing is built"
     yield "translate player.po, the words on pages"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from voiceguide.config.table import Table
 from voiceguide.errors import ConfigError
-from voiceguide.run.table import Table
 
 _HOURS = re.compile(
     r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voiceguide.encode.cmap import Face, Run, itemise, runs, width
+from voiceguide.encode.cover.cmap import Face, Run, itemise, runs, width
 
 SIDE = 3000
 MARGIN = 180
@@ -42,7 +42,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SetLine:
     y: float
     runs: tuple[Run, ...]
 
@@ -54,7 +54,7 @@ class Block:
     x: float
     anchor: str
     size: float
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
 
 
 def set_text(text: str, box: Box, known: Sequence[Face], rtl: bool) -> Block:
@@ -75,7 +75,7 @@ def set_text(text: str, box: Box, known: Sequence[Face], rtl: bool) -> Block:
     if box.anchor == "middle":
         last = (box.top + box.bottom) / 2 + CAP_HEIGHT_EM * size / 2
     baselines = (last - pitch * size * above for above in reversed(range(len(lines))))
-    placed = (Line(y, runs(line, known, rtl=rtl)) for y, line in zip(baselines, lines, strict=True))
+    placed = (SetLine(y, runs(line, known, rtl=rtl)) for y, line in zip(baselines, lines, strict=True))
     return Block(box.x, box.anchor, size, tuple(placed))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PublishError, disk
-from voiceguide.model.menu import Line, Menu, build, dialled, offers_of
+from voiceguide.model.menu import Menu, PhoneLine, build, dialled, offers_of
 from voiceguide.model.text import Location
 
 
@@ -25,7 +25,7 @@ def menu_of(config: Config, dist: Path) -> Menu:
         ) from error
 
 
-def number_of(config: Config, line: Line) -> str:
+def number_of(config: Config, line: PhoneLine) -> str:
     """The clinic's number, as it is dialled. Raises ConfigError."""
     try:
         return dialled(config.clinic.values.get(line, ""))

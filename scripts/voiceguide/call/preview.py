@@ -18,10 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from voiceguide.call.line import menu_of, number_of, open_at
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError
-from voiceguide.model.menu import START, WAIT_S, Kind, Menu, Position, Say, State
-from voiceguide.serve.line import menu_of, number_of, open_at
+from voiceguide.model.menu import START, WAIT_S, Menu, Playback, Position, State, StateKind
 
 Speak = Callable[[str], None]
 HANG_UP = "h"
@@ -68,17 +68,17 @@ def call(
     position, going = Position(f"{locale}-welcome"), True
     while going:
         state = menu.states[position.state]
-        if state.kind is Kind.CLOCK:
+        if state.kind is StateKind.HOURS:
             position = menu.step(position, "", open=open_at(config, now()))
             continue
         say(f"[{position.state}]")
         heard = menu.heard(position)
         for line in heard:
             say(f"  {sounds.text(line)}")
-        if state.kind is Kind.CALL:
+        if state.kind is StateKind.CALL:
             say(f"  (rings {number_of(config, state.line)}; Enter: nobody answers; another key: somebody does)")
-        key = "" if state.kind is Kind.END else _listen(sounds, heard, state, keys, player)
-        going = key != HANG_UP and state.kind is not Kind.END and not (key and state.kind is Kind.CALL)
+        key = "" if state.kind is StateKind.END else _listen(sounds, heard, state, keys, player)
+        going = key != HANG_UP and state.kind is not StateKind.END and not (key and state.kind is StateKind.CALL)
         position = menu.step(position, key)
     say("(the call is over)")
 
@@ -97,10 +97,10 @@ def _choose(menu: Menu, sounds: _Sounds, locale: str, say: Speak) -> None:
             say("(key 5)")
 
 
-def _listen(sounds: _Sounds, heard: Sequence[Say], state: State, keys: Keys, player: Player) -> str:
+def _listen(sounds: _Sounds, heard: Sequence[Playback], state: State, keys: Keys, player: Player) -> str:
     """The key that ends what is heard, or "" when it ends by itself."""
     ended = player.play([sounds.file(line) for line in heard])
-    wait = WAIT_S if state.kind in (Kind.ASK, Kind.CALL) else 0
+    wait = WAIT_S if state.kind in (StateKind.ASK, StateKind.CALL) else 0
     over: list[float] = []
 
     def until() -> bool:
@@ -124,11 +124,11 @@ class _Sounds:
         facts: dict[str, Any] = json.loads((self._root / "phone.json").read_text("utf-8"))
         self._prompts = {(prompt["locale"], prompt["id"]): prompt for prompt in facts["prompts"]}
 
-    def text(self, say: Say) -> str:
+    def text(self, say: Playback) -> str:
         prompt = self._prompts[say.locale, say.prompt]
         return f"{say.prompt} ({say.locale}, {prompt['duration_ms'] / 1000:.0f} s): {prompt['text']}"
 
-    def file(self, say: Say) -> Path:
+    def file(self, say: Playback) -> Path:
         """Its WAV of the highest rate."""
         files = [f for f in self._prompts[say.locale, say.prompt]["files"] if f["format"] == "wav"]
         return self._root / max(files, key=lambda f: int(f["rate_hz"]))["path"] if files else self._root

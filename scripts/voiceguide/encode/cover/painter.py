@@ -9,13 +9,13 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from voiceguide.encode.picture import Picture, render
+from voiceguide.encode.cover.picture import Picture, render
 from voiceguide.model.job import Tags
-from voiceguide.model.release import Standing
+from voiceguide.model.release import ApprovalStatus
 from voiceguide.model.sound import AudioFile
 from voiceguide.model.speech import key_of
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
-from voiceguide.run.store import Blob, Store
+from voiceguide.store.store import Blob, Store
 
 EMBEDDED_PX = 500
 EPISODE_PX = 1400
@@ -39,12 +39,12 @@ class Painter:
         )
         return entry.files["png"]
 
-    def tags(self, guide: Guide, section: Section | None, standing: Standing, artist: str) -> Tags:
+    def tags(self, guide: Guide, section: Section | None, approval_status: ApprovalStatus, artist: str) -> Tags:
         """What a section's file says of itself; None is the whole guide. guide: as shown.
 
         Prompts and notices carry no cover: nobody looks at them, and a tablet loads many.
         """
-        picture = self._picture(guide, section, standing)
+        picture = self._picture(guide, section, approval_status)
         chapter = section is None or section.part in (SECTIONS, HOLD)
         cover = self.paint(picture, EMBEDDED_PX) if chapter else None
         title = section.title if section else guide.title
@@ -56,20 +56,20 @@ class Painter:
             track=section.number if section and section.part == SECTIONS else 0,
             picture=cover.path.read_bytes() if cover else b"",
             picture_digest=cover.digest if cover else "",
-            comment=guide.notice("draft").blocks[0].text if standing is Standing.DRAFT else "",
+            comment=guide.notice("draft").blocks[0].text if approval_status is ApprovalStatus.DRAFT else "",
         )
 
     def pictures(
-        self, guide: Guide, standings: Mapping[str, Standing], whole: Standing
+        self, guide: Guide, approval_statuses: Mapping[str, ApprovalStatus], whole: ApprovalStatus
     ) -> Iterator[tuple[str, AudioFile]]:
         """The show's cover and one for each section, by ``cover`` and section id; each drawn when it is asked for."""
         yield "cover", self.paint(self._picture(guide, None, whole), SHOW_PX)
         for section in guide.sections:
-            if section.id in standings:
-                yield section.id, self.paint(self._picture(guide, section, standings[section.id]), EPISODE_PX)
+            if section.id in approval_statuses:
+                yield section.id, self.paint(self._picture(guide, section, approval_statuses[section.id]), EPISODE_PX)
 
-    def _picture(self, guide: Guide, section: Section | None, standing: Standing) -> Picture:
-        draft = guide.notice("draft-label").blocks[0].text if standing is Standing.DRAFT else ""
+    def _picture(self, guide: Guide, section: Section | None, approval_status: ApprovalStatus) -> Picture:
+        draft = guide.notice("draft-label").blocks[0].text if approval_status is ApprovalStatus.DRAFT else ""
         if section is None:
             return Picture(guide.title, "", guide.locale, "guide", None, draft)
         return Picture(section.title, guide.title, guide.locale, section.id, section.number or None, draft)

@@ -1,6 +1,6 @@
 """The benchmark's floor: bare espeak-ng in one process, and each encoder once. None of voiceguide's own work.
 
-`python -m tests.floor FOLDER` speaks FOLDER/sentences.json and encodes FOLDER/*.pcm (24 kHz mono 16-bit).
+`python -m tests.baseline FOLDER` speaks FOLDER/sentences.json and encodes FOLDER/*.pcm (24 kHz mono 16-bit).
 """
 
 from __future__ import annotations

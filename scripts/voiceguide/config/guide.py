@@ -14,34 +14,19 @@ from pathlib import Path
 
 from babel.localedata import exists
 
-from voiceguide.clinic import (
+from voiceguide.config.clinic import (
     CLINIC_FILE,
-    DEFAULT_BASE_URL,
     EXAMPLE_FILE,
     VALUE_TYPES,
     Clinic,
-    OpeningHours,
     Placeholder,
-    parse_hours,
     read_clinic,
 )
+from voiceguide.config.table import Table
 from voiceguide.errors import ConfigError
+from voiceguide.model.settings import Levels, Pauses
 from voiceguide.model.text import Location
 from voiceguide.run import plugins
-from voiceguide.run.table import Table
-
-__all__ = [
-    "CLINIC_FILE",
-    "DEFAULT_BASE_URL",
-    "EXAMPLE_FILE",
-    "Clinic",
-    "Config",
-    "OpeningHours",
-    "Placeholder",
-    "find_root",
-    "parse_hours",
-    "read",
-]
 
 GUIDE_FILE = "audio_src/guide.toml"
 SOURCE_LOCALE = "en_US"
@@ -66,26 +51,6 @@ class LocaleSettings:
     gtts_tld: str = "com"
     voice: str = ""
     rates: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silences in milliseconds. item: between two items of one list, which belong together."""
-
-    lead: int = 250
-    sentence: int = 500
-    block: int = 1000
-    item: int = 750
-    title: int = 1000
-    tail: int = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """loudness: LUFS of a finished track (ITU-R BS.1770). ceiling: dBTP before encoding."""
-
-    loudness: float = -16.0
-    ceiling: float = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +188,7 @@ def _pauses(table: Table) -> Pauses:
     names = ("lead", "sentence", "block", "item", "title", "tail")
     table.done(*names)
     base = Pauses()
-    return Pauses(**{n: int(table.number(n, getattr(base, n), 0, 10_000)) for n in names})
+    return Pauses(**{f"{n}_ms": int(table.number(n, getattr(base, f"{n}_ms"), 0, 10_000)) for n in names})
 
 
 def _levels(table: Table) -> Levels:

@@ -18,15 +18,15 @@ import typer
 from rich.console import Console
 
 from voiceguide import config as config_module
-from voiceguide import summary
+from voiceguide.cli import tables
+from voiceguide.cli.screen import Screen
 from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
 from voiceguide.model.finding import Severity
 from voiceguide.run.report import Silence
-from voiceguide.screen import Screen
 
 if TYPE_CHECKING:
-    from voiceguide.desk import Desk
+    from voiceguide.pipeline import Pipeline
 
 app = typer.Typer(
     help="The guide to intrathecal pump therapy that a patient can hear, in their own language.",
@@ -89,7 +89,7 @@ def build(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Build all editions of all locales into dist/."""
-    from voiceguide.build import Order
+    from voiceguide.build import BuildRequest
     from voiceguide.build import build as run
 
     config = _config(clinic, base_url, voice)
@@ -100,9 +100,9 @@ def build(
             )
         if config.clinic.base_url == config_module.DEFAULT_BASE_URL:
             screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
-        outcome = run(config, Order(tuple(locale or ()), jobs, release), screen)
+        outcome = run(config, BuildRequest(tuple(locale or ()), jobs, release), screen)
     if not quiet:
-        out.print(summary.editions(outcome.editions))
+        out.print(tables.editions(outcome.editions))
         for item in outcome.left_out:
             out.print(f"left out: {item.what}: {item.why}", markup=False, highlight=False)
     fallen = [f"{edition.locale}: {edition.note}" for edition in outcome.editions if edition.note]
@@ -126,7 +126,7 @@ def check(
     if format is Format.JSON:
         out.print_json(json.dumps([finding.as_json() for finding in found], ensure_ascii=False), indent=1)
     else:
-        out.print(summary.findings(found) if found else "no findings.")
+        out.print(tables.findings(found) if found else "no findings.")
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if errors or (strict and found):
         raise typer.Exit(1)
@@ -175,7 +175,7 @@ def serve(
 @app.command()
 def phone(locale: str, clinic: ClinicFile = None) -> None:
     """Call the guide without a phone: what the caller hears, and the keys, here in the terminal."""
-    from voiceguide.serve import preview
+    from voiceguide.call import preview
 
     config = _config(clinic)
     preview.call(
@@ -190,7 +190,7 @@ def voices() -> None:
     """Which voices can speak each locale here, and what the others would take."""
     from voiceguide.speak.voices import survey
 
-    out.print(summary.voices(survey(_config())))
+    out.print(tables.voices(survey(_config())))
 
 
 @app.command()
@@ -253,7 +253,7 @@ def status(
 @locales_app.command("add")
 def add_locale(locale: Annotated[str, typer.Argument(help="As Unicode's CLDR writes it: sw, pt_PT, zh_Hant.")]) -> None:
     """Add a language: settings and empty catalogs; says which voices could speak it and what is left to write."""
-    from voiceguide.newcomer import add
+    from voiceguide.add_locale import add
 
     for line in add(_config(), locale).lines():
         out.print(line, markup=False, highlight=False)
@@ -269,11 +269,11 @@ def _config(clinic: Path | None = None, base_url: str | None = None, voice: str 
     return config_module.read(root, clinic.absolute() if clinic else None, base_url, voice)
 
 
-def _desk(config: Config) -> Desk:
+def _desk(config: Config) -> Pipeline:
     from voiceguide import source
-    from voiceguide.desk import Desk
+    from voiceguide.pipeline import Pipeline
 
-    return Desk(config, source.read_guide(config), source.read_glossary(config.root), Silence())
+    return Pipeline(config, source.read_guide(config), source.read_glossary(config.root), Silence())
 
 
 def _strict(warnings: list[str]) -> None:

@@ -12,7 +12,7 @@ from voiceguide.model.finding import Finding
 from voiceguide.model.release import Edition
 
 if TYPE_CHECKING:
-    from voiceguide.speak.voices import Row
+    from voiceguide.speak.voices import LocaleVoices
 
 
 def editions(built: Sequence[Edition]) -> Table:
@@ -24,7 +24,12 @@ def editions(built: Sequence[Edition]) -> Table:
         voice = f"{edition.voice.engine} {edition.voice.name}" + (f" ({edition.note})" if edition.note else "")
         size = sum(file.size for file in files) / 1e6
         table.add_row(
-            edition.locale, voice, str(len(edition.sections)), f"{minutes:.1f}", edition.standing, f"{size:.1f} MB"
+            edition.locale,
+            voice,
+            str(len(edition.sections)),
+            f"{minutes:.1f}",
+            edition.approval_status,
+            f"{size:.1f} MB",
         )
         for item in edition.left_out:
             table.add_row("", f"left out: {item.what}", "", "", item.why, "")
@@ -40,7 +45,7 @@ def findings(found: Sequence[Finding]) -> Table:
     return table
 
 
-def voices(rows: Iterable[Row]) -> Table:
+def voices(rows: Iterable[LocaleVoices]) -> Table:
     """Who can speak each locale."""
     table = Table("locale", "language", "can speak it here", "what others would take")
     for row in rows:

@@ -7,30 +7,31 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voiceguide import encode, mix, pronounce, speak, translate
+from voiceguide import approvals, encode, mix, pronounce, speak, translate
 from voiceguide.config import Config
 from voiceguide.errors import SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
-from voiceguide.model.release import Edition, LeftOut, together
+from voiceguide.model.release import Edition, LeftOut, combined_status
 from voiceguide.model.speech import Script, Voice
 from voiceguide.model.text import SECTIONS, Guide
+from voiceguide.model.translation import Translation
 from voiceguide.run.executor import each
-from voiceguide.run.files import write_atomic
 from voiceguide.run.report import Report
-from voiceguide.run.store import Store
+from voiceguide.store.files import write_atomic
+from voiceguide.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class LocaleScript:
     """A locale's words, ready to be spoken by one voice, and who approved them."""
 
-    local: translate.Translation
+    local: Translation
     plan: pronounce.Plan
-    ledger: translate.Ledger
+    ledger: approvals.Ledger
 
 
-class Desk:
+class Pipeline:
     """Where a build's locales are worked on, one after the other."""
 
     def __init__(
@@ -42,7 +43,7 @@ class Desk:
         self.report = report
         self.executor = executor
         self.store = Store(config.store, report.warn)
-        self.studio = speak.Studio(config, self.store)
+        self.engines = speak.EnginePool(config, self.store)
         self.painter = encode.Painter(config.art, self.store)
 
     def locales(self, asked: Sequence[str] = ()) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ class Desk:
         """A finished edition, or why there is none. Raises VoiceguideError."""
         self.report.step("translate", locale)
         local = translate.translate(self.guide, self.config, locale)  # 2
-        voices = self.studio.candidates(locale)
+        voices = self.engines.voices_for(locale)
         if isinstance(voices, LeftOut):
             return voices
         first, *others = voices
@@ -68,53 +69,53 @@ class Desk:
         found = self._spoken(self.write(local, others[0]), release=release, last=True)
         return replace(found, note=f"{first.engine} gave up") if isinstance(found, Edition) else found
 
-    def write(self, local: translate.Translation, voice: Voice) -> Written:
+    def write(self, local: Translation, voice: Voice) -> LocaleScript:
         """Scripts and hashes of a locale for one voice. Raises PronounceError, TranslateError."""
         locale = local.guide.locale
         self.report.step("pronounce", locale)
         takes = speak.engine_class(voice.engine).alphabets
-        plan = pronounce.plan(local.guide, self.config, self.glossary, voice, takes, self.studio.recording)  # 3
-        ledger = translate.Ledger(locale, translate.read_approvals(self.config, locale), local.text, plan.audio)
-        return Written(local, plan, ledger)
+        plan = pronounce.plan(local.guide, self.config, self.glossary, voice, takes, self.engines.recording)  # 3
+        ledger = approvals.Ledger(locale, approvals.read_approvals(self.config, locale), local.text, plan.audio)
+        return LocaleScript(local, plan, ledger)
 
     @staticmethod
     def stand_in(locale: str) -> Voice:
         """A voice for a locale that nothing can speak here: its words can be checked all the same."""
         return Voice("fake", "tone", locale, "0")
 
-    def _spoken(self, written: Written, *, release: bool, last: bool) -> Edition | LeftOut:
+    def _spoken(self, written: LocaleScript, *, release: bool, last: bool) -> Edition | LeftOut:
         local, plan, ledger = written.local, written.plan, written.ledger
-        gate = translate.admit(ledger, local, release=release)
+        gate = approvals.admit(ledger, local, release=release)
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
         jobs = [self.job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
-        sections = {job.script.section.id: job.standing for job in jobs if job.script.section.part == SECTIONS}
-        covers = self.painter.pictures(plan.guide, sections, together(ledger.pages, *sections.values()))
+        sections = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}
+        covers = self.painter.pictures(plan.guide, sections, combined_status(ledger.pages, *sections.values()))
         rendered = tuple(self._tracks(jobs, covers, plan.guide.locale, last=last))
         return encode.assemble(
             plan.guide, local.words, plan.values, plan.voice, rendered, ledger.pages, gate.left_out,
             self.painter, self.store,
         )  # fmt: skip
 
-    def job(self, plan: pronounce.Plan, script: Script, ledger: translate.Ledger) -> Job:
+    def job(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger) -> Job:
         """One track of a locale, as it stands today. Raises EncodeError for a cover that cannot be drawn."""
-        standing = ledger.standing(script.section.context)
+        approval_status = ledger.approval_status(script.section.context)
         artist = self.config.clinic.values["clinic_name"]
-        tags = self.painter.tags(plan.guide, script.section, standing, artist)
+        tags = self.painter.tags(plan.guide, script.section, approval_status, artist)
         phone = plan.guide.locale in self.config.clinic.phone_locales
-        return Job(plan.opened(script, standing), tags, self.config, phone, standing, encode.revision())
+        return Job(plan.opened(script, approval_status), tags, self.config, phone, approval_status, encode.revision())
 
     def _tracks(
         self, jobs: list[Job], covers: Iterator[object], locale: str, *, last: bool
     ) -> Iterator[encode.Rendered]:
         held = {job.key: self.store.get(job.key) for job in jobs}
         missing = [job for job in jobs if held[job.key] is None]
-        self.studio.prepare([u for job in missing for u in job.script.utterances], last=last)
+        self.engines.prepare([u for job in missing for u in job.script.utterances], last=last)
         self.report.step("speak, mix, encode", locale, len(missing))
 
         def given() -> Iterator[Job]:
             for job in missing:
-                yield replace(job, given=self.studio.given(job.script.utterances))
+                yield replace(job, given=self.engines.given(job.script.utterances))
                 # While workers speak, this process draws a cover; `assemble` finds it in the store.
                 next(covers, None)
 
@@ -128,12 +129,12 @@ class Desk:
 
     def say(self, text: str, locale: str, output: Path) -> None:
         """Speak one text into a WAV or MP3 file, as the guide would. Raises VoiceguideError."""
-        voices = self.studio.candidates(locale)
+        voices = self.engines.voices_for(locale)
         if isinstance(voices, LeftOut):
             raise SpeakError(f"{voices.why}.", locale=locale)
         voice = voices[-1]
         utterance = pronounce.utterance(self.config, text, locale, voice, speak.engine_class(voice.engine).alphabets)
-        pcm = mix.single(self.studio.speak(utterance), self.config.levels)
+        pcm = mix.single(self.engines.speak(utterance), self.config.levels)
         write_atomic(output, encode.single(pcm, output.suffix))
 
 

@@ -12,15 +12,15 @@ from voiceguide.model.release import LeftOut
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.model.text import Section
-from voiceguide.run.store import Store
 from voiceguide.speak.cache import CachedEngine
 from voiceguide.speak.engine import AUTO, EMBEDDED, Engine, engine_class, engine_name, open_engine, speak, voice_of
 from voiceguide.speak.recording import RecordingEngine
+from voiceguide.store.store import Store
 
 ONLINE = "gtts"
 
 
-class Studio:
+class EnginePool:
     """All engines of one build. Those whose clips are kept speak here, where the store is."""
 
     def __init__(self, config: Config, store: Store) -> None:
@@ -40,7 +40,7 @@ class Studio:
             self._engines[name] = engine
         return self._engines[name]
 
-    def candidates(self, locale: str) -> tuple[Voice, ...] | LeftOut:
+    def voices_for(self, locale: str) -> tuple[Voice, ...] | LeftOut:
         """Voices to try for a locale, the one asked for first; more than one only in `auto`."""
         asked = engine_name(self.config.voice_for(locale))
         engines = (ONLINE, EMBEDDED) if asked == AUTO else (asked,)

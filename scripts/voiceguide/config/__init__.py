@@ -1,0 +1,34 @@
+"""Settings: guide.toml (how the guide is built) and clinic.toml (whose guide it is), read once into a frozen `Config`.
+
+guide   guide.toml, and the whole `Config`
+clinic  clinic.toml
+table   a TOML table whose errors name file and line
+"""
+
+from voiceguide.config.clinic import (
+    CLINIC_FILE,
+    DEFAULT_BASE_URL,
+    EXAMPLE_FILE,
+    Clinic,
+    OpeningHours,
+    Placeholder,
+    parse_hours,
+)
+from voiceguide.config.guide import GUIDE_FILE, SOURCE_LOCALE, VOICE_ALIASES, Config, LocaleSettings, find_root, read
+
+__all__ = [
+    "CLINIC_FILE",
+    "DEFAULT_BASE_URL",
+    "EXAMPLE_FILE",
+    "GUIDE_FILE",
+    "SOURCE_LOCALE",
+    "VOICE_ALIASES",
+    "Clinic",
+    "Config",
+    "LocaleSettings",
+    "OpeningHours",
+    "Placeholder",
+    "find_root",
+    "parse_hours",
+    "read",
+]
