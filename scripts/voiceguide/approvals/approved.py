@@ -18,6 +18,7 @@ from voiceguide.config import Config
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.speech import key_of
 from voiceguide.store.files import write_atomic
+from voiceguide.store.lock import locked
 
 
 def approved_path(config: Config, locale: str) -> Path:
@@ -43,13 +44,14 @@ def read_approved(config: Config, locale: str) -> dict[str, object]:
 def approve(config: Config, locale: str, given: Sequence[Approval], facts: Mapping[str, object]) -> None:
     """Record approvals, and what was approved. facts: what each approval's hash was made over, by hash.
 
-    Raises TranslateError.
+    Several processes may record at once: each waits for the project's lock. Raises TranslateError.
     """
-    known = read_approved(config, locale) | dict(facts)
-    # The words first: an approval is never without them, and words without an approval say nothing.
-    _write(config, locale, known)
-    approval_status = {approval.hash for approval in write_approvals(config, locale, given)}
-    _write(config, locale, {hash: facts for hash, facts in known.items() if hash in approval_status})
+    with locked(config.root, TranslateError):
+        known = read_approved(config, locale) | dict(facts)
+        # The words first: an approval is never without them, and words without an approval say nothing.
+        _write(config, locale, known)
+        in_file = {approval.hash for approval in write_approvals(config, locale, given)}
+        _write(config, locale, {hash: facts for hash, facts in known.items() if hash in in_file})
 
 
 def _write(config: Config, locale: str, entries: Mapping[str, object]) -> None:

@@ -64,7 +64,7 @@ def _approval(entry: dict[str, object], location: Location, locale: str) -> Appr
 def write_approvals(config: Config, locale: str, given: Sequence[Approval]) -> tuple[Approval, ...]:
     """Add approvals; an older one of the same unit and role gives way. All that now stand in the file.
 
-    Raises TranslateError.
+    The caller holds the project's lock. Raises TranslateError.
     """
     fresh = {(a.unit, a.role): a for a in given}
     kept = [a for a in read_approvals(config, locale) if (a.unit, a.role) not in fresh]

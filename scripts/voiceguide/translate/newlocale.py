@@ -11,7 +11,8 @@ from voiceguide import config as config_module
 from voiceguide.config import GUIDE_FILE, Config
 from voiceguide.errors import ConfigError, VoiceguideError, disk
 from voiceguide.store.files import write_atomic
-from voiceguide.translate.template import update
+from voiceguide.store.lock import locked
+from voiceguide.translate.template import merge
 
 
 def check_new(config: Config, locale: str) -> None:
@@ -35,15 +36,17 @@ def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[C
 
     Raises ConfigError, SourceError, TranslateError, and then guide.toml is as it was.
     """
-    check_new(config, locale)
     path = config.root / GUIDE_FILE
-    with disk(path, ConfigError):
-        before = path.read_bytes()
-    lines = [f"[locales.{locale}]", *(f'{engine} = "{code}"' for engine, code in codes.items())]
-    write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
-    try:
-        grown = config_module.read(config.root)
-        return grown, (path, *update(grown, [locale]))
-    except VoiceguideError:
-        write_atomic(path, before, ConfigError)
-        raise
+    with locked(config.root, ConfigError):
+        # Read again inside the lock: another process may have added this locale since `config` was read.
+        check_new(config_module.read(config.root), locale)
+        with disk(path, ConfigError):
+            before = path.read_bytes()
+        lines = [f"[locales.{locale}]", *(f'{engine} = "{code}"' for engine, code in codes.items())]
+        write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
+        try:
+            grown = config_module.read(config.root)
+            return grown, (path, *merge(grown, [locale]))
+        except VoiceguideError:
+            write_atomic(path, before, ConfigError)
+            raise

@@ -21,6 +21,7 @@ from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
 from voiceguide.store.files import write_atomic
+from voiceguide.store.lock import locked
 from voiceguide.translate.po import read_po
 
 GUIDE = "guide"
@@ -51,6 +52,12 @@ def update(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
 
     A locale without catalogs gets them. Translators' comments stay. Raises SourceError, TranslateError.
     """
+    with locked(config.root, TranslateError):
+        return merge(config, locales)
+
+
+def merge(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
+    """What `update` does, for a caller that holds the project's lock already."""
     fresh = templates(config)
     written = []
     for locale in locales:
