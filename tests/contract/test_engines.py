@@ -15,7 +15,7 @@ from voiceguide.run.plugins import ENGINES, load, names
 from voiceguide.speak import engine_class, open_engine, voice_of
 from voiceguide.speak.cache import CachedEngine
 from voiceguide.speak.engine import Engine, speak
-from voiceguide.speak.espeak import _short
+from voiceguide.speak.espeak_library import _short
 from voiceguide.store.store import Store
 
 

@@ -1,0 +1,123 @@
+"""espeak-ng 1.52 from the wheel espeakng-loader, called through ctypes: what the engines that need it share.
+
+Two things bite. Given a data path of more than about 160 characters it ends the whole process, so a long
+one is reached through a short link. And its oscillators run on from one utterance to the next, so the
+library is loaded afresh for each: only then does the same utterance always give the same samples.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import atexit
+import ctypes
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+import espeakng_loader
+
+from voiceguide.errors import SpeakError
+
+UTF8 = 1
+IPA = 0x02
+TIE = "^"
+IPA_TIED = IPA | 0x80 | ord(TIE) << 8
+"""IPA with `TIE` between the letters of one sound: ``t^ʃ``."""
+
+CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_SYNCHRONOUS = 2
+_DONT_EXIT = 0x8000
+_LONGEST_PATH = 120
+# The library keeps its state in globals: one thread of a process at a time.
+_LOCK = threading.Lock()
+
+
+class _Voice(ctypes.Structure):
+    """The head of espeak-ng's `espeak_VOICE`."""
+
+    _fields_: ClassVar = [("name", ctypes.c_char_p), ("languages", ctypes.c_char_p), ("identifier", ctypes.c_char_p)]
+
+
+class EspeakLibrary:
+    """The library and its data. version: espeak-ng's own, such as ``1.52.0``. Raises SpeakError."""
+
+    def __init__(self) -> None:
+        self._path = espeakng_loader.get_library_path()
+        self._data_path = _short(Path(espeakng_loader.get_data_path()))
+        self._files: dict[str, bytes] = {}
+        with self.loaded() as library:
+            self.version = str(library.espeak_Info(None).decode())
+
+    @contextmanager
+    def loaded(self) -> Iterator[ctypes.CDLL]:
+        """The library, loaded and initialised; unloaded again at the end, its globals with it. Raises SpeakError."""
+        with _LOCK:
+            library = self._load()
+            try:
+                if library.espeak_Initialize(_SYNCHRONOUS, 0, self._data_path, _DONT_EXIT) <= 0:
+                    raise SpeakError("espeak-ng does not find its data.", hint="Reinstall espeakng-loader.")
+                yield library
+            finally:
+                library.espeak_Terminate()
+                _ctypes.dlclose(library._handle)  # noqa: SLF001 - ctypes has no other way to unload
+
+    def choose(self, library: ctypes.CDLL, voice: str, locale: str = "") -> None:
+        """Choose a voice. By name once; then by the file found, which spares espeak-ng a walk through all voices."""
+        if library.espeak_SetVoiceByName(self._files.get(voice, voice.encode())) != 0:
+            raise SpeakError(
+                f"espeak-ng has no voice {voice!r}.", locale=locale or None, engine="espeak",
+                hint="Mend its name in guide.toml.",
+            )  # fmt: skip
+        if voice not in self._files:
+            self._files[voice] = library.espeak_GetCurrentVoice().contents.identifier
+
+    def phonemes(self, text: str, voice: str, mode: int = IPA) -> str:
+        """What the voice would say, in IPA. ``(en)`` marks a switch to another language. Raises SpeakError.
+
+        mode: `IPA` or `IPA_TIED`. Punctuation is lost.
+        """
+        return self.all_phonemes([text], voice, mode)[0]
+
+    def all_phonemes(self, texts: list[str], voice: str, mode: int = IPA) -> list[str]:
+        """`phonemes` of several texts, for one start of the library."""
+        with self.loaded() as library:
+            self.choose(library, voice)
+            return [_phonemes(library, text, mode) for text in texts]
+
+    def _load(self) -> ctypes.CDLL:
+        try:
+            library = ctypes.CDLL(self._path)
+        except OSError as error:
+            raise SpeakError(f"espeak-ng does not load: {error}.", hint="Reinstall espeakng-loader.") from error
+        library.espeak_Info.restype = ctypes.c_char_p
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        library.espeak_SetSynthCallback.argtypes = [CALLBACK]
+        library.espeak_GetCurrentVoice.restype = ctypes.POINTER(_Voice)
+        return library
+
+
+def _phonemes(library: ctypes.CDLL, text: str, mode: int) -> str:
+    raw = ctypes.c_char_p(text.encode())
+    rest = ctypes.c_void_p(ctypes.cast(raw, ctypes.c_void_p).value)
+    parts = []
+    while rest.value:
+        parts.append(library.espeak_TextToPhonemes(ctypes.byref(rest), UTF8, mode).decode())
+    return " ".join(part for part in parts if part)
+
+
+def _short(data: Path) -> bytes:
+    """The data's path as espeak-ng takes it; a long one through a link that goes with the process."""
+    raw = str(data).encode()
+    if len(raw) <= _LONGEST_PATH:
+        return raw
+    folder = tempfile.mkdtemp(prefix="vg")
+    if len(folder) > _LONGEST_PATH:
+        folder = tempfile.mkdtemp(prefix="vg", dir="/tmp")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    link = Path(folder) / "espeak-ng-data"
+    link.symlink_to(data)
+    return str(link).encode()
