@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.errors import PublishError
-from voiceguide.store.staging import Folder, stage
+from voiceguide.store.staging import Folder, check_writable, stage
 from voiceguide.store.store import Blob, Store
 
 KEY = "ab" * 32
@@ -124,3 +126,54 @@ def test_a_stale_stage_of_a_killed_build_is_swept_away(tmp_path: Path) -> None:
         new.folder("one").write("a", b"1", role="other", media_type="x/y")
         new.commit("{}")
     assert sorted(p.name for p in dist.iterdir()) == ["manifest.json", "one"]
+
+
+@pytest.fixture(params=[0o022, 0o077], ids=["umask 022", "umask 077"])
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """The permissions of a folder and of all that it holds, by path."""
+    paths = [folder, *folder.rglob("*")]
+    return {path.relative_to(folder.parent).as_posix(): oct(path.stat().st_mode & 0o7777) for path in paths}
+
+
+@pytest.mark.parametrize("existing", [None, 0o700, 0o755])
+@pytest.mark.usefixtures("umask")
+def test_a_web_server_can_read_dist_whatever_the_umask(tmp_path: Path, existing: int | None) -> None:
+    dist = tmp_path / "dist"
+    store = Store(tmp_path / "store")
+    kept = store.keep(Blob("text/plain", b"kept"))
+    kept.path.chmod(0o600)
+    if existing is not None:
+        (dist / "one").mkdir(parents=True)
+        (dist / "one").chmod(existing)
+        dist.chmod(existing)
+    check_writable(dist)
+    with stage(dist, tmp_path / "lock") as new:
+        folder = new.folder("one")
+        folder.write("deep/down/a", b"1", role="other", media_type="x/y")
+        folder.write("same", b"1", role="other", media_type="x/y")
+        folder.link("kept", kept, role="other")
+        new.commit("{}")
+    assert modes(dist) == {
+        "dist": "0o755",
+        "dist/manifest.json": "0o644",
+        "dist/one": "0o755",
+        "dist/one/deep": "0o755",
+        "dist/one/deep/down": "0o755",
+        "dist/one/deep/down/a": "0o644",
+        "dist/one/kept": "0o644",
+        "dist/one/same": "0o644",
+    }
+
+
+def test_permissions_that_dist_has_beyond_that_stay(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    dist.chmod(0o2770)
+    check_writable(dist)
+    assert modes(dist) == {"dist": "0o2775"}

@@ -14,6 +14,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,8 @@ from voiceguide.model.release import ROLES, Release, ReleaseFile
 from voiceguide.model.sound import AudioFile
 
 _STAGE = ".stage-"
+_FOLDER_MODE = 0o755  # a web server of another user reads dist/
+_FILE_MODE = 0o644
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -132,6 +135,7 @@ class Stage:
         """Put everything in its place: channels by exchange, then the manifest. Old channels go."""
         with disk(self.dist, PublishError):
             (self._root / "manifest.json").write_text(manifest, "utf-8")
+            _make_readable(self._root)
             for channel in self._channels:
                 _swap(self._root / channel, self.dist / channel)
             os.replace(self._root / "manifest.json", self.dist / "manifest.json")
@@ -144,7 +148,7 @@ def stage(dist: Path, lock_file: Path) -> Iterator[Stage]:
     Raises PublishError when dist/ cannot be written.
     """
     with disk(dist, PublishError):
-        dist.mkdir(parents=True, exist_ok=True)
+        _make_dist(dist)
         lock = os.open(lock_file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
     try:
         with disk(dist, PublishError):
@@ -152,7 +156,6 @@ def stage(dist: Path, lock_file: Path) -> Iterator[Stage]:
             for stale in dist.glob(f"{_STAGE}*"):
                 shutil.rmtree(stale, ignore_errors=True)
             root = Path(tempfile.mkdtemp(prefix=_STAGE, dir=dist))
-            root.chmod(0o755)
         try:
             yield Stage(dist, root)
         finally:
@@ -164,9 +167,25 @@ def stage(dist: Path, lock_file: Path) -> Iterator[Stage]:
 def check_writable(dist: Path) -> None:
     """Refuse a dist/ that cannot be written before any work is done. Raises PublishError."""
     with disk(dist, PublishError):
-        dist.mkdir(parents=True, exist_ok=True)
+        _make_dist(dist)
         with tempfile.TemporaryDirectory(prefix=_STAGE, dir=dist):
             pass
+
+
+def _make_dist(dist: Path) -> None:
+    """Make dist/, readable for all whatever the umask. One that exists keeps the permissions it has beyond that."""
+    dist.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(dist.stat().st_mode)
+    if mode | _FOLDER_MODE != mode:
+        dist.chmod(mode | _FOLDER_MODE)
+
+
+def _make_readable(folder: Path) -> None:
+    """Give each folder and file below `folder` the same permissions, whatever the umask."""
+    for inside, _, files in os.walk(folder):
+        Path(inside).chmod(_FOLDER_MODE)
+        for name in files:
+            Path(inside, name).chmod(_FILE_MODE)
 
 
 def _link(source: Path, target: Path) -> None:
