@@ -1,8 +1,14 @@
 """W3C Pronunciation Lexicons (PLS 1.0): audio_src/lexicon/<locale>.pls
 
 A lexeme's <alias> is said instead of its <grapheme>, by every engine. Its <phoneme> is used instead where
-the engine takes its alphabet: ``ipa``; for the embedded voice ``x-espeak`` (its own phonemes) and
-``x-espeak-spelling`` (letters that only it needs to be told, such as vowel marks where others read without).
+the engine takes its alphabet:
+
+ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈkæθətɚ]]``.
+x-espeak           espeak-ng's own phonemes, for the embedded voice alone: ``[[k'aT@t3]]``.
+x-espeak-spelling  letters that mend how espeak-ng reads a word, for the embedded voice and for those that let
+                   espeak-ng read for them. In the sentence they stand bare.
+
+An engine that takes several of a lexeme's alphabets gets the one that stands first in the file.
 """
 
 from __future__ import annotations
@@ -21,6 +27,7 @@ from voiceguide.store.files import leads_out
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 ESPEAK = "x-espeak"
+IPA = "ipa"
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
 
@@ -37,7 +44,7 @@ class Lexeme:
         """What an engine that takes these alphabets is told."""
         for alphabet, phonemes in self.phonemes:
             if alphabet in alphabets:
-                return f"[[{phonemes}]]" if alphabet == ESPEAK else phonemes
+                return {ESPEAK: f"[[{phonemes}]]", IPA: f"[[ipa:{phonemes}]]"}.get(alphabet, phonemes)
         return self.alias or self.grapheme
 
 
