@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tests.conftest import REPOSITORY, Notes, copy_project, read_config
 from voiceguide import source
-from voiceguide.build import BuildRequest, render
+from voiceguide.build import BuildRequest, make_editions
 from voiceguide.errors import EncodeError
 from voiceguide.model.release import ApprovalStatus
 from voiceguide.pipeline import Pipeline
@@ -37,7 +37,7 @@ BUILD = """
 from pathlib import Path
 from tests.conftest import run_build
 if __name__ == "__main__":
-    run_build(Path.cwd(), *{locales!r}, voice="espeak", jobs={jobs}, channels=("library",))
+    run_build(Path.cwd(), *{locales!r}, voice="espeak", jobs={jobs}, publishers=("library",))
     import resource
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
@@ -88,7 +88,7 @@ def floor(root: Path, locales: list[str]) -> float:
     folder = root / "floor"
     folder.mkdir()
     config = read_config(root, "espeak")
-    editions = render(config, BuildRequest(tuple(locales)), Notes()).editions
+    editions = make_editions(config, BuildRequest(tuple(locales)), Notes(), ("library",)).editions
     for edition in editions:
         for number, rendition in enumerate(edition.sections + edition.hold + edition.prompts):
             pcm = decode(rendition.mp3.path, EncodeError)

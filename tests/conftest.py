@@ -71,10 +71,10 @@ def run_build(
     voice: str | None = "fake",
     release: bool = False,
     jobs: int = 1,
-    channels: tuple[str, ...] = ("library",),
+    publishers: tuple[str, ...] = ("library",),
 ) -> BuildResult:
     """A build of some locales in this process; of the library alone unless told otherwise."""
-    return build(read_config(root, voice), BuildRequest(locales, jobs, release, channels), Notes())
+    return build(read_config(root, voice), BuildRequest(locales, jobs, release, publishers), Notes())
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +117,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept = os.environ.get("VOICEGUIDE_BUILT")
     root = Path(kept) if kept else tmp_path_factory.mktemp("built")
     copy_project(root)
-    run_build(root, voice=None, jobs=os.cpu_count() or 1, channels=())
+    run_build(root, voice=None, jobs=os.cpu_count() or 1, publishers=())
     return root
 
 

@@ -146,7 +146,7 @@ CASES: dict[str, tuple[Break, str]] = {
         lexicon('<lexeme><grapheme>a</grapheme><phoneme alphabet="x-espeak">a]] b [[c</phoneme></lexeme>'),
         f"{PLS}:1: a lexeme with markup",
     ),
-    "unknown voice": (replace(GUIDE, 'voice = "espeak"', 'voice = "parrot"'), "no engine is called 'parrot'"),
+    "unknown voice": (replace(GUIDE, 'voice = "auto"', 'voice = "parrot"'), "no engine is called 'parrot'"),
     "unknown phone system": (replace(EXAMPLE, '"hosted"]', '"fax"]'), "no phone system is called 'fax'"),
     "unknown placeholder": (append(TRIAL, "\nCall {nobody}.\n"), "unknown placeholder {nobody}"),
     "placeholder that reaches": (append(TRIAL, "\nCall {clinic_name.__class__}.\n"), "reaches for more than a value"),

@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import REPOSITORY, Notes, read_config, run_build
 from tests.speak.fake_gtts import StandIn
 from tests.test_bad_input import snapshot, voiceguide
-from voiceguide import pipeline as pipeline_module
+from voiceguide import tracks as tracks_module
 from voiceguide.build import BuildRequest, build
 from voiceguide.errors import GateError, ServiceError
 
@@ -33,13 +33,13 @@ def manifest(root: Path) -> dict[str, object]:
 
 def count_renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
-    real = pipeline_module.render
+    real = tracks_module.make
 
-    def render(job: object) -> object:
+    def make(job: object) -> object:
         seen.append(job.script.section.context)  # type: ignore[attr-defined]
         return real(job)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline_module, "render", render)
+    monkeypatch.setattr(tracks_module, "make", make)
     return seen
 
 
@@ -79,7 +79,7 @@ def test_a_damaged_entry_is_rebuilt_with_a_warning(seeded: Path) -> None:
     path.unlink()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     notes = Notes()
-    build(read_config(seeded), BuildRequest(("en_US",), channels=("library",)), notes)
+    build(read_config(seeded), BuildRequest(("en_US",), publishers=("library",)), notes)
     assert any("damaged entry" in line for line in notes.warnings)
     assert snapshot(seeded / "dist") == before
 
@@ -209,14 +209,14 @@ def test_gtts_speaks_and_stays_without_a_network(project: Path, online: Callable
     asked = len(service.texts)
     assert asked > 100
     service.__exit__(None, None, None)
-    outcome = run_build(project, "es_419", voice="auto")
+    outcome = run_build(project, "es_419", voice="auto-online")
     assert outcome.editions[0].voice.engine == "gtts"
     assert manifest(project)["editions"][0]["voice"]["engine"] == "gtts"  # type: ignore[index]
 
 
 def test_auto_takes_the_embedded_voice_when_nobody_answers(project: Path, online: Callable[..., StandIn]) -> None:
     service = online(then="refuse")
-    outcome = run_build(project, "es_419", voice="auto")
+    outcome = run_build(project, "es_419", voice="auto-online")
     service.__exit__(None, None, None)
     assert outcome.editions[0].voice.engine == "espeak"
     assert outcome.editions[0].note == "gtts gave up"

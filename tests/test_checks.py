@@ -181,7 +181,9 @@ def test_what_is_left_to_a_voice(rule: pronounce_checks.Rule, bad: str, good: st
 
 
 def test_phonemes_that_leave_the_language_are_found(project: Path) -> None:
-    assert "(en)" in EspeakEngine(read_config(project)).phonemes("Это the pump для боли", "ru")
+    assert "(en)" in EspeakEngine(read_config(project).engine_settings("espeak")).phonemes(
+        "Это the pump для боли", "ru"
+    )
     text = (project / "locales/ru/LC_MESSAGES/guide.po").read_text("utf-8")
     at = text.index('msgstr "', text.index('msgid "Never stop or change the medicine on your own."')) + 8
     (project / "locales/ru/LC_MESSAGES/guide.po").write_text(f"{text[:at]}Baclofen. {text[at:]}", "utf-8")
@@ -195,10 +197,10 @@ def test_a_title_that_no_font_can_set_is_found(project: Path) -> None:
 
 
 def test_pace_and_length(built: Path) -> None:
-    from voiceguide.build import BuildRequest, render
+    from voiceguide.build import BuildRequest, make_editions
     from voiceguide.mix import checks
 
-    editions = render(read_config(built, None), BuildRequest(("en_US", "es_419")), Notes()).editions
+    editions = make_editions(read_config(built, None), BuildRequest(("en_US", "es_419")), Notes()).editions
     assert checks.check(editions, "en_US") == []
     english, spanish = editions
     slow = replace(english.sections[0].track, words_end=english.sections[0].track.words_start + 24_000 * 30)

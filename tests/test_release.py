@@ -36,7 +36,7 @@ def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     jobs = os.cpu_count() or 1
     run_build(root, jobs=jobs)
     approve_all(root)
-    run_build(root, jobs=jobs, release=True, channels=())
+    run_build(root, jobs=jobs, release=True, publishers=())
     return root
 
 
@@ -281,7 +281,7 @@ def test_void_units_are_left_out_of_every_channel_and_named(copy: Path) -> None:
     """A chapter and the phone: the rest goes out, and no channel trips over what is not there."""
     VOIDS["translation of a chapter"].change(copy)
     VOIDS["translation of a phone prompt"].change(copy)
-    outcome = run_build(copy, "es_419", release=True, channels=())
+    outcome = run_build(copy, "es_419", release=True, publishers=())
     (edition,) = outcome.editions
     assert edition.approval_status == "approved"
     left_out = {item.what: item.why for item in edition.left_out}

@@ -1,11 +1,12 @@
 """START HERE: the seven steps, in order.
 
-A locale's words are gathered and checked, its tracks rendered by jobs, its edition assembled; only when all
+A locale's words are gathered and checked, its tracks made by jobs, its edition assembled; only when all
 editions are finished does dist/ change, all at once.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from voiceguide import publish, source
@@ -20,12 +21,16 @@ from voiceguide.store import staging
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What is asked for. locales, channels: none means all. jobs: processes. release: only what is approved."""
+    """What is asked for.
+
+    locales, publishers: none means all. jobs: worker processes, when no executor is handed in. release: only what is
+    approved.
+    """
 
     locales: tuple[str, ...] = ()
     jobs: int = 1
     release: bool = False
-    channels: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +41,54 @@ class BuildResult:
     left_out: tuple[LeftOut, ...]
 
 
-def build(config: Config, order: BuildRequest, report: Report) -> BuildResult:
-    """Build all editions into dist/. Raises VoiceguideError, and then dist/ is as it was."""
+def build(
+    config: Config,
+    request: BuildRequest,
+    report: Report,
+    executor: Executor | None = None,
+    in_flight: int | None = None,
+) -> BuildResult:
+    """Build all editions into dist/. Raises VoiceguideError, and then dist/ is as it was.
+
+    executor: where jobs run; it stays open. in_flight: jobs handed to it at a time; None: two for each of its workers.
+    """
     staging.check_writable(config.dist)
-    if order.release:
+    names = publish.publishers(request.publishers)
+    if request.release:
         config.check_own_clinic()
-    outcome = render(config, order, report)
-    refused = [item for item in outcome.left_out if item.what in order.locales or not outcome.editions]
-    if order.release and refused:
+    result = make_editions(config, request, report, names, executor, in_flight)
+    refused = [item for item in result.left_out if item.what in request.locales or not result.editions]
+    if request.release and refused:
         raise GateError(
             "; ".join(f"{item.what}: {item.why}" for item in refused) + ".", hint="See `voiceguide status`."
         )
     report.step("publish", "")
     with staging.stage(config.dist, config.store / "dist.lock") as stage:
-        releases = publish.publish_all(outcome.editions, config, stage, order.channels, release=order.release)  # 7
-        stage.commit(publish.manifest(outcome.editions, outcome.left_out, releases, config))
-    return outcome
+        releases = publish.publish_all(result.editions, config, stage, names, release=request.release)  # 7
+        stage.commit(publish.manifest(result.editions, result.left_out, releases, config))
+    return result
 
 
-def render(config: Config, order: BuildRequest, report: Report) -> BuildResult:
-    """The first six steps: every edition finished in the store, dist/ untouched."""
+def make_editions(
+    config: Config,
+    request: BuildRequest,
+    report: Report,
+    publishers: tuple[str, ...] = (),
+    executor: Executor | None = None,
+    in_flight: int | None = None,
+) -> BuildResult:
+    """The first six steps: every edition finished in the store, dist/ untouched. publishers: who wants files of it."""
     report.step("source", "")
     guide, glossary = source.read_guide(config), source.read_glossary(config.root)  # 1
-    with open_executor(order.jobs) as executor:
-        pipeline = Pipeline(config, guide, glossary, report, executor)
-        found = [
-            pipeline.edition(locale, release=order.release) for locale in pipeline.locales(order.locales)
-        ]  # 2 to 6
+    own = open_executor(request.jobs) if executor is None else None
+    try:
+        pipeline = Pipeline(config, guide, glossary, report, executor or own, in_flight)
+        found = []
+        for locale in pipeline.locales(request.locales):
+            wants = publish.wants(publishers, locale, config)
+            found.append(pipeline.edition(locale, wants, release=request.release))  # 2 to 6
+    finally:
+        if own is not None:
+            own.shutdown(wait=True, cancel_futures=True)
     editions = tuple(item for item in found if isinstance(item, Edition))
     return BuildResult(editions, tuple(item for item in found if isinstance(item, LeftOut)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voiceguide import source
-from voiceguide.build import BuildRequest, render
+from voiceguide.build import BuildRequest, make_editions
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.encode import checks as encode_checks
 from voiceguide.mix import checks as mix_checks
@@ -29,7 +29,7 @@ def check(config: Config, locales: tuple[str, ...], jobs: int, report: Report) -
     wanted = pipeline.locales(locales)
     found = [finding for locale in wanted for finding in _words(pipeline, locale)]
     needed = tuple(dict.fromkeys((SOURCE_LOCALE, *wanted)))
-    editions = render(config, BuildRequest(needed, jobs), report).editions
+    editions = make_editions(config, BuildRequest(needed, jobs), report).editions
     heard = [finding for finding in mix_checks.check(editions, SOURCE_LOCALE) if finding.locale in wanted]
     return found + heard
 

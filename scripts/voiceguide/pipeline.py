@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voiceguide import approvals, encode, mix, pronounce, speak, translate
 from voiceguide.config import Config
-from voiceguide.errors import SpeakError
+from voiceguide.errors import ServiceError, SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
-from voiceguide.model.release import Edition, LeftOut, combined_status
+from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
+from voiceguide.model.sound import AudioFile
 from voiceguide.model.speech import Script, Voice
 from voiceguide.model.text import SECTIONS, Guide
 from voiceguide.model.translation import Translation
-from voiceguide.run.executor import each
+from voiceguide.run.executor import SerialExecutor
 from voiceguide.run.report import Report
+from voiceguide.store import Store
 from voiceguide.store.files import write_atomic
-from voiceguide.store.store import Store
+from voiceguide.tracks import Tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,26 @@ class LocaleScript:
 
 
 class Pipeline:
-    """Where a build's locales are worked on, one after the other."""
+    """Builds one locale: translate, pronounce, speak, mix, encode. Owns the store and the engines of one build.
+
+    executor: where jobs run, this process by default. in_flight: jobs handed to it at a time.
+    """
 
     def __init__(
-        self, config: Config, guide: Guide, glossary: Glossary, report: Report, executor: Executor | None = None
+        self,
+        config: Config,
+        guide: Guide,
+        glossary: Glossary,
+        report: Report,
+        executor: Executor | None = None,
+        in_flight: int | None = None,
     ) -> None:
         self.config = config
         self.guide = guide
         self.glossary = glossary
         self.report = report
-        self.executor = executor
+        self.executor = executor or SerialExecutor()
+        self.in_flight = in_flight
         self.store = Store(config.store, report.warn)
         self.engines = speak.EnginePool(config, self.store)
         self.painter = encode.Painter(config.art, self.store)
@@ -52,22 +64,30 @@ class Pipeline:
             self.config.settings(locale)
         return tuple(dict.fromkeys(asked)) or translate.locales(self.config)
 
-    def edition(self, locale: str, *, release: bool) -> Edition | LeftOut:
-        """A finished edition, or why there is none. Raises VoiceguideError."""
+    def edition(self, locale: str, wants: Wants, *, release: bool) -> Edition | LeftOut:
+        """A finished edition with the files that are wanted, or why there is none. Raises VoiceguideError.
+
+        An online voice that gives up leaves the whole locale to the next one, where there is one.
+        """
         self.report.step("translate", locale)
         local = translate.translate(self.guide, self.config, locale)  # 2
         voices = self.engines.voices_for(locale)
         if isinstance(voices, LeftOut):
             return voices
-        first, *others = voices
-        try:
-            return self._spoken(self.write(local, first), release=release, last=not others)
-        except SpeakError as error:
-            if not others or error.engine != first.engine:
-                raise
-            self.report.warn(f"{locale} is spoken by {others[0].engine}, since {first.engine} gave up: {error}")
-        found = self._spoken(self.write(local, others[0]), release=release, last=True)
-        return replace(found, note=f"{first.engine} gave up") if isinstance(found, Edition) else found
+        wants = encode.with_parts(wants)
+        given_up: list[str] = []
+        for voice, spare in zip(voices, [*voices[1:], None], strict=True):
+            try:
+                found = self._spoken(self.write(local, voice), wants, release=release, last=spare is None)
+            except SpeakError as error:
+                if spare is None or error.engine != voice.engine:
+                    raise
+                self.report.warn(f"{locale} is spoken by {spare.engine}, since {voice.engine} gave up: {error}")
+                given_up.append(voice.engine)
+                continue
+            note = f"{', '.join(given_up)} gave up" if given_up else ""
+            return replace(found, note=note) if isinstance(found, Edition) and note else found
+        raise AssertionError("the last voice either speaks or raises")
 
     def write(self, local: Translation, voice: Voice) -> LocaleScript:
         """Scripts and hashes of a locale for one voice. Raises PronounceError, TranslateError."""
@@ -83,63 +103,60 @@ class Pipeline:
         """A voice for a locale that nothing can speak here: its words can be checked all the same."""
         return Voice("fake", "tone", locale, "0")
 
-    def _spoken(self, written: LocaleScript, *, release: bool, last: bool) -> Edition | LeftOut:
+    def _spoken(self, written: LocaleScript, wants: Wants, *, release: bool, last: bool) -> Edition | LeftOut:
         local, plan, ledger = written.local, written.plan, written.ledger
         gate = approvals.admit(ledger, local, release=release)
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
-        jobs = [self.job(plan, script, ledger) for script in plan.scripts if script.section.context in gate.units]
-        sections = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}
-        covers = self.painter.pictures(plan.guide, sections, combined_status(ledger.pages, *sections.values()))
-        rendered = tuple(self._tracks(jobs, covers, plan.guide.locale, last=last))
-        return encode.assemble(
-            plan.guide, local.words, plan.values, plan.voice, rendered, ledger.pages, gate.left_out,
+        scripts = [script for script in plan.scripts if script.section.context in gate.units]
+        if not last:
+            self.engines.check_answers(plan.voice, [u for script in scripts for u in script.to_speak])
+        jobs = [self.job(plan, script, ledger, wants) for script in scripts]
+        statuses = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}
+        pages = combined_status(ledger.pages, *statuses.values())
+        covers = self.painter.pictures(plan.guide, statuses, pages) if wants.pictures else iter(())
+        tracks = Tracks(self.engines, self.store, self.report, self.executor, self.in_flight)
+        renditions = tracks.renditions(jobs, wants, covers)
+        edition = encode.assemble(
+            plan.guide, local.words, plan.values, plan.voice, renditions, ledger.pages, gate.left_out, wants,
             self.painter, self.store,
         )  # fmt: skip
+        return replace(edition, asker=self.engines.asker(plan.voice))
 
-    def job(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger) -> Job:
+    def job(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger, wants: Wants) -> Job:
         """One track of a locale, as it stands today. Raises EncodeError for a cover that cannot be drawn."""
-        approval_status = ledger.approval_status(script.section.context)
-        artist = self.config.clinic.values["clinic_name"]
-        tags = self.painter.tags(plan.guide, script.section, approval_status, artist)
-        phone = plan.guide.locale in self.config.clinic.phone_locales
-        return Job(plan.opened(script, approval_status), tags, self.config, phone, approval_status, encode.revision())
+        status = ledger.approval_status(script.section.context)
+        artist = self.config.clinic.values.get("clinic_name", "")
+        tags = self.painter.tags(
+            plan.guide, script.section, status, artist, cover="mp3" in wants.formats(script.section)
+        )
+        opened = plan.opened(script, status)
+        engines = {name: self.engines.settings(name) for name in {u.voice.engine for u in opened.to_speak}}
+        return Job(opened, self.config.pauses, self.config.levels, encode.revision(), tags, status, engines=engines)
 
-    def _tracks(
-        self, jobs: list[Job], covers: Iterator[object], locale: str, *, last: bool
-    ) -> Iterator[encode.Rendered]:
-        held = {job.key: self.store.get(job.key) for job in jobs}
-        missing = [job for job in jobs if held[job.key] is None]
-        self.engines.prepare([u for job in missing for u in job.script.utterances], last=last)
-        self.report.step("speak, mix, encode", locale, len(missing))
-
-        def given() -> Iterator[Job]:
-            for job in missing:
-                yield replace(job, given=self.engines.given(job.script.utterances))
-                # While workers speak, this process draws a cover; `assemble` finds it in the store.
-                next(covers, None)
-
-        for job, encoded in each(self.executor, render, given()):
-            held[job.key] = self.store.put(job.key, encoded.facts, encoded.files)
-            self.report.done(job.script.section.context)
-        for job in jobs:
-            entry = held[job.key]
-            if entry is not None:
-                yield encode.Rendered.of(job, entry)
+    def built(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger) -> tuple[bool, AudioFile | None]:
+        """Whether the store has a track as it would be spoken today, and its MP3, None when it has none."""
+        mp3 = frozenset({"mp3"})
+        job = self.job(plan, script, ledger, Wants(sections=mp3, hold=mp3))
+        entry = self.store.get(encode.file_key(job, "mp3"))
+        return self.store.get(job.mix_key) is not None, entry.files["file"] if entry else None
 
     def say(self, text: str, locale: str, output: Path) -> None:
         """Speak one text into a WAV or MP3 file, as the guide would. Raises VoiceguideError."""
         voices = self.engines.voices_for(locale)
         if isinstance(voices, LeftOut):
             raise SpeakError(f"{voices.why}.", locale=locale)
-        voice = voices[-1]
-        utterance = pronounce.utterance(self.config, text, locale, voice, speak.engine_class(voice.engine).alphabets)
-        pcm = mix.single(self.engines.speak(utterance), self.config.levels)
-        write_atomic(output, encode.single(pcm, output.suffix))
-
-
-def render(job: Job) -> encode.Encoded:
-    """In a worker: all that a job needs goes in by value, bytes and facts come out."""
-    sounds = speak.sounds(job)  # 4
-    mixed = mix.mix(job.script, sounds, job.config.pauses, job.config.levels)  # 5
-    return encode.encode(job, mixed.track, mixed.pcm)  # 6
+        for voice, spare in zip(voices, [*voices[1:], None], strict=True):
+            takes = speak.engine_class(voice.engine).alphabets
+            utterance = pronounce.utterance(self.config, text, locale, voice, takes)
+            try:
+                if spare is not None:
+                    self.engines.check_answers(voice, [utterance])
+                pcm = mix.single(self.engines.speak(utterance), self.config.levels)
+            except ServiceError as error:
+                if spare is None:
+                    raise
+                self.report.warn(f"{spare.engine} speaks, since {voice.engine} gave up: {error}")
+                continue
+            write_atomic(output, encode.single(pcm, output.suffix))
+            return

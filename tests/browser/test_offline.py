@@ -121,9 +121,9 @@ class _Silent:
 
 def _lay_out(root: Path, target: Path) -> tuple[Edition, ...]:
     settings = replace(config.read(root, voice="fake"), sections=SHORT, hold=SHORT[:1])
-    editions = build.render(settings, build.BuildRequest(("en_US",)), _Silent()).editions
+    editions = build.make_editions(settings, build.BuildRequest(("en_US",)), _Silent(), ("tablet",)).editions
     (target / "tablet").mkdir(parents=True)
-    tablet.publish(editions, settings, Folder(target / "tablet", "tablet"))
+    tablet.TabletPublisher().publish(editions, settings, Folder(target / "tablet", "tablet"))
     return editions
 
 

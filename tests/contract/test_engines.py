@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,21 +12,34 @@ import pytest
 from tests.conftest import REPOSITORY, read_config
 from tests.speak.fake_gtts import StandIn
 from voiceguide.errors import ConfigError, SpeakError
+from voiceguide.model.settings import EngineSettings
+from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance
+from voiceguide.model.text import Location
 from voiceguide.run.plugins import ENGINES, load, names
-from voiceguide.speak import engine_class, open_engine, voice_of
-from voiceguide.speak.cache import CachedEngine
-from voiceguide.speak.engine import Engine, speak
+from voiceguide.speak import door, engine_class, voice_of
+from voiceguide.speak.clips import Clips
+from voiceguide.speak.engine import Engine
+from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.speak.espeak_library import _short
 from voiceguide.store.store import Store
 
+PUBLIC = [name for name in names(ENGINES) if name != "recording"]
 
-@pytest.fixture(params=[name for name in names(ENGINES) if name != "recording"])
+
+def told(name: str) -> EngineSettings:
+    return read_config(REPOSITORY).engine_settings(name)
+
+
+@pytest.fixture(params=PUBLIC)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with StandIn() as service:
         monkeypatch.setenv("VOICEGUIDE_GTTS_URL", service.address)
-        yield open_engine(request.param, read_config(REPOSITORY))
+        found = engine_class(request.param)(told(request.param))
+        if not found.voices():
+            pytest.skip(f"{request.param} has no voice here: see `voiceguide voices`")
+        yield found
 
 
 def utterance(engine: Engine, text: str, locale: str = "en_US", id: str = "s/1/0", rate: float = 1.0) -> Utterance:
@@ -51,35 +66,69 @@ def test_longer_words_take_longer_and_a_higher_rate_takes_less(engine: Engine) -
 
 def test_voices_are_of_known_locales_one_each(engine: Engine) -> None:
     voices = engine.voices()
-    assert len({voice.locale for voice in voices}) == len(voices)
+    assert len({(voice.locale, voice.role) for voice in voices}) == len(voices)
     assert {voice.locale for voice in voices} <= set(read_config(REPOSITORY).locales)
     assert all(voice.revision for voice in voices)
 
 
-def test_a_cache_around_it_is_an_engine_too(engine: Engine, tmp_path: Path) -> None:
-    cached = CachedEngine(engine, Store(tmp_path))
+def test_a_clip_is_found_by_what_is_heard(engine: Engine, tmp_path: Path) -> None:
+    clips = Clips(Store(tmp_path))
     words = utterance(engine, "Call the clinic.")
-    assert not cached.holds(words)
-    assert cached.speak(words) == engine.speak(words)
-    assert cached.holds(utterance(engine, "Call the clinic.", id="elsewhere/3/1"))
-    assert not cached.holds(utterance(engine, "Call the clinic.", rate=1.1))
-    assert cached.voices() == engine.voices()
+    assert clips.get(words) is None
+    clips.put(words, engine.speak(words))
+    assert clips.get(words) == engine.speak(words)
+    assert clips.holds(utterance(engine, "Call the clinic.", id="elsewhere/3/1"))
+    assert not clips.holds(utterance(engine, "Call the clinic.", rate=1.1))
 
 
-def test_espeak_speaks_every_locale_it_names_with_no_other_language() -> None:
-    engine = open_engine("espeak", read_config(REPOSITORY))
+def test_espeak_speaks_every_locale_it_names() -> None:
+    engine = EspeakEngine(told("espeak"))
     for voice in engine.voices():
-        assert speak(engine, [Utterance("s/1/0", voice.locale, "a", "a", voice)])
+        assert door.speak(told("espeak"), Utterance("s/1/0", voice.locale, "a", "a", voice)).samples
     assert voice_of(engine, "fil") is None
 
 
-def test_an_unknown_voice_is_an_error_that_names_the_sentence() -> None:
-    engine = open_engine("espeak", read_config(REPOSITORY))
-    words = utterance(engine, "Call now.")
-    broken = Utterance("s/1/0", "en_US", "x", "x", type(words.voice)("espeak", "tlh", "en_US", "1"))
-    with pytest.raises(SpeakError, match="no voice 'tlh'") as caught:
-        speak(engine, [broken])
-    assert caught.value.sentence == "s/1/0"
+def somewhere(voice: str) -> Utterance:
+    """A sentence with its place, spoken by a voice of espeak's name."""
+    first = utterance(EspeakEngine(told("espeak")), "Call now.")
+    other = replace(first.voice, name=voice)
+    return replace(first, voice=other, location=Location("audio_src/sections/trial.md", 7), section="trial")
+
+
+def test_an_error_of_an_engine_says_where_it_happened() -> None:
+    with pytest.raises(SpeakError) as caught:
+        door.speak(told("espeak"), somewhere("tlh"))
+    for fact in ("audio_src/sections/trial.md:7", "no voice 'tlh'", "en_US", "section trial", "s/1/0", "espeak"):
+        assert fact in str(caught.value)
+
+
+def test_a_foreign_error_gets_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(engine: EspeakEngine, utterance: Utterance) -> Pcm:
+        raise ZeroDivisionError("a library's own")
+
+    monkeypatch.setattr(EspeakEngine, "speak", breaks)
+    with pytest.raises(ZeroDivisionError) as caught:
+        door.speak(told("espeak"), somewhere("en-us"))
+    note = " ".join(caught.value.__notes__)
+    for fact in ("audio_src/sections/trial.md:7", "en_US", "trial", "s/1/0", "espeak", "Call now."):
+        assert fact in note
+
+
+@pytest.mark.parametrize("pcm", [Pcm(WORKING_FORMAT, b""), Pcm(WORKING_FORMAT, bytes(4_800))])
+def test_silence_is_refused(pcm: Pcm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EspeakEngine, "speak", lambda engine, utterance: pcm)
+    with pytest.raises(SpeakError, match=r"no sound for 'Call now\.'"):
+        door.speak(told("espeak"), somewhere("en-us"))
+
+
+def test_a_thread_has_its_own_engine_and_keeps_few() -> None:
+    mine = door.engine_here(told("fake"))
+    assert door.engine_here(told("fake")) is mine
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(door.engine_here, told("fake")).result() is not mine
+    for number in range(door.ENGINES_KEPT):
+        door.engine_here(replace(told("fake"), table={"number": number}))
+    assert door.engine_here(told("fake")) is not mine
 
 
 def test_a_long_data_path_is_reached_through_a_short_link(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from tests.encode.telephone_formats import telephone
 from voiceguide.encode.p56 import active_level
-from voiceguide.encode.telephone import telephone
 from voiceguide.errors import EncodeError
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.text import HOLD, PHONE, SECTIONS

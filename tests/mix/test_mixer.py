@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -122,10 +123,12 @@ def test_silence_is_refused_with_its_section() -> None:
 
 
 def test_a_recording_shares_its_time_among_its_sentences() -> None:
-    whole = Utterance("s/0/0 s/0/1", "en_US", "short\na much longer sentence", "x", VOICE)
+    whole = Utterance("s", "en_US", "", "x", VOICE)
     base = script([(Kind.PARAGRAPH, 2)])
-    told = Script(base.section, "en_US", VOICE, (Passage(Kind.TITLE, (whole,)),))
+    first, second = base.utterances
+    sentences = (replace(first, shown="short"), replace(second, shown="a much longer sentence"))
+    told = replace(base, passages=(Passage(Kind.TITLE, sentences, whole),))
     mixed = mix(told, [tone(3000)], Pauses(), Levels())
-    first, second = mixed.track.cues
-    assert first.end == second.start
-    assert (second.end - second.start) > 3 * (first.end - first.start)
+    one, other = mixed.track.cues
+    assert one.end == other.start
+    assert (other.end - other.start) > 3 * (one.end - one.start)

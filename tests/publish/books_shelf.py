@@ -32,7 +32,7 @@ RTL = ("ar", "fa", "ur")
 def spoken_locales() -> list[str]:
     """Every locale that the embedded voice speaks."""
     config = config_module.read(REPOSITORY)
-    return [locale for locale in locales(config) if config.settings(locale).espeak]
+    return [locale for locale in locales(config) if config.settings(locale).voices.get("espeak")]
 
 
 def two_sections(guide: str) -> str:

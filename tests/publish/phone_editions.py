@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from tests.encode.telephone_formats import telephone
 from voiceguide import config as config_module
 from voiceguide.config import Config
-from voiceguide.encode.telephone import telephone
 from voiceguide.model.menu import PROMPTS
 from voiceguide.model.release import ApprovalStatus, Edition, Rendition
 from voiceguide.model.sound import WORKING_FORMAT, AudioFile, Pcm, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
-from voiceguide.publish.phone import publish
+from voiceguide.publish.phone import PhonePublisher
 from voiceguide.store.staging import Folder
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -59,7 +59,7 @@ def edition(
     file = files["ulaw"]
     return Edition(
         guide, {}, {}, Voice("fake", "fake", locale, "1"), approval_status, by_part[SECTIONS], by_part[HOLD],
-        tuple(r for r in made if r.section.part not in by_part), (), file, file, file,
+        tuple(r for r in made if r.section.part not in by_part), (), dict.fromkeys(("mp3", "m4b", "captions"), file),
     )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def lay_out(root: Path, editions: Sequence[Edition], config: Config) -> Folder:
     shutil.rmtree(root / "phone", ignore_errors=True)
     (root / "phone").mkdir(parents=True)
     folder = Folder(root / "phone", "phone")
-    publish(editions, config, folder)
+    PhonePublisher().publish(editions, config, folder)
     return folder
 
 
@@ -80,7 +80,11 @@ def _rendition(
     track = Track(id, locale, WORKING_FORMAT, 9_216, (), "0")
     file = next(iter(phone.values()), AudioFile(Path("none"), "audio/mpeg", 0, "0"))
     return Rendition(
-        section, track, Voice("fake", "fake", locale, "1"), approval_status, file, file, MappingProxyType(phone)
+        section,
+        track,
+        Voice("fake", "fake", locale, "1"),
+        approval_status,
+        {"mp3": file, "captions": file, **phone},
     )
 
 

@@ -14,7 +14,7 @@ from voiceguide.model.release import ApprovalStatus, Edition, Rendition, Value
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, AudioFile, Chapter, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import NOTICES, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
-from voiceguide.publish.podcast import publish
+from voiceguide.publish.podcast import PodcastPublisher
 from voiceguide.store.staging import Folder
 
 HERE = Location("made-up", 1)
@@ -54,8 +54,7 @@ def edition(
             Track(section.id, locale, WORKING_FORMAT, FRAMES, (), "0"),
             voice,
             approval_status,
-            file["audio/mpeg"],
-            file["text/vtt"],
+            {"mp3": file["audio/mpeg"], "captions": file["text/vtt"]},
         )
         for section in made
     )
@@ -77,9 +76,7 @@ def edition(
         hold=(),
         prompts=(),
         chapters=tuple(Chapter(s.title, i * FRAMES, (i + 1) * FRAMES) for i, s in enumerate(made)),
-        mp3=file["audio/mpeg"],
-        m4b=file["audio/mp4"],
-        captions=file["text/vtt"],
+        whole={"mp3": file["audio/mpeg"], "m4b": file["audio/mp4"], "captions": file["text/vtt"]},
         pictures=dict.fromkeys(("cover", *sections), file["image/png"]),
     )
 
@@ -88,7 +85,7 @@ def lay_out(editions: Sequence[Edition], config: Config, folder: Path) -> dict[s
     """What the publisher writes, by path."""
     folder.mkdir(parents=True, exist_ok=True)
     channel = Folder(folder, "podcast")
-    publish(editions, config, channel)
+    PodcastPublisher().publish(editions, config, channel)
     for file in channel.release().files:
         data = (folder / file.path.removeprefix("podcast/")).read_bytes()
         assert (file.size, file.sha256) == (len(data), hashlib.sha256(data).hexdigest())

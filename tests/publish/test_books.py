@@ -14,14 +14,15 @@ import pytest
 
 from tests.conftest import Notes, copy_project, read_config
 from tests.publish import books_shelf as shelf
-from voiceguide.build import BuildRequest, render
+from voiceguide.build import BuildRequest, make_editions
 from voiceguide.config import Config
+from voiceguide.encode.formats import mp3_frames
 from voiceguide.encode.mux import mux
-from voiceguide.encode.section import mp3_frames
 from voiceguide.errors import PublishError
 from voiceguide.model.job import Tags
 from voiceguide.model.release import ApprovalStatus, Edition, Rendition
-from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm
+from voiceguide.model.sound import MP3_DELAY_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm
+from voiceguide.publish import publishers
 from voiceguide.publish.books import audiobook, daisy, epub, page
 from voiceguide.publish.books.archive import archive
 from voiceguide.publish.books.book import _clips, open_book
@@ -53,7 +54,7 @@ def test_bare_frames_are_heard_later_by_the_decoders_delay(tagged: tuple[bytes, 
         "no sample is lost: the file is as long as the track"
     )
     shift = int(np.argmax(np.abs(shelf.decoded(frames)) > 0.3)) - int(np.argmax(np.abs(shelf.decoded(file)) > 0.3))
-    assert shift == BARE_DELAY
+    assert shift == BARE_DELAY - MP3_DELAY_SAMPLES
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Config]:
     text = guide.read_text("utf-8")
     guide.write_text(shelf.two_sections(text), "utf-8")
     config = read_config(root)
-    return render(config, BuildRequest(("en_US",)), Notes()).editions[0], config
+    return make_editions(config, BuildRequest(("en_US",)), Notes(), publishers()).editions[0], config
 
 
 def approved(edition: Edition) -> Edition:
@@ -170,7 +171,7 @@ def test_words_that_are_shown_but_not_heard_are_an_error(small: tuple[Edition, C
 def test_a_lost_file_is_a_clear_error(small: tuple[Edition, Config]) -> None:
     edition, config = small
     first = edition.sections[0]
-    gone = replace(first, mp3=replace(first.mp3, path=Path("/nowhere/gone.mp3")))
+    gone = replace(first, files={**first.files, "mp3": replace(first.mp3, path=Path("/nowhere/gone.mp3"))})
     with pytest.raises(PublishError, match=r"gone\.mp3"):
         open_book(replace(edition, sections=(gone,)), config)
 

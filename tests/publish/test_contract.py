@@ -14,11 +14,11 @@ import pytest
 
 from tests.conftest import Notes, copy_project, read_config
 from tests.publish.books_shelf import two_sections
-from voiceguide.build import BuildRequest, render
+from voiceguide.build import BuildRequest, make_editions
 from voiceguide.config import Config
 from voiceguide.errors import GateError, VoiceguideError
 from voiceguide.model.release import ROLES, ApprovalStatus, Edition, Release
-from voiceguide.publish import manifest
+from voiceguide.publish import manifest, publishers
 from voiceguide.publish.publisher import publish
 from voiceguide.run.plugins import PUBLISHERS, names
 from voiceguide.store import staging
@@ -38,7 +38,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Edition, ...],
     guide = root / "audio_src/guide.toml"
     guide.write_text(two_sections(guide.read_text("utf-8")), "utf-8")
     config = read_config(root)
-    return render(config, BuildRequest(LOCALES), Notes()).editions, config
+    return make_editions(config, BuildRequest(LOCALES), Notes(), publishers()).editions, config
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_nothing_is_written_outside_its_folder(
 
 def test_the_store_is_not_written_to(channel: str, editions: tuple[Edition, ...], config: Config) -> None:
     """Files of the store are linked into dist/: a publisher that changed one would change them all."""
-    files = {f for e in editions for r in (*e.sections, *e.hold, *e.prompts) for f in (r.mp3, r.captions)}
+    files = {f for e in editions for r in (*e.sections, *e.hold, *e.prompts) for f in r.files.values()}
     lay_out(channel, editions, config)
     assert [f.path for f in files if hashlib.sha256(f.path.read_bytes()).hexdigest() != f.digest] == []
 

@@ -179,13 +179,13 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Config, tuple[Ed
 
     root = copy_project(tmp_path_factory.mktemp("tablet"))
     config = replace(read_config(root), sections=SHORT, hold=SHORT[:1])
-    return config, build.render(config, build.BuildRequest(("en_US", "ar")), Notes()).editions
+    return config, build.make_editions(config, build.BuildRequest(("en_US", "ar")), Notes(), ("tablet",)).editions
 
 
 def lay_out(target: Path, editions: tuple[Edition, ...], config: Config) -> Folder:
     target.mkdir()
     folder = Folder(target, "tablet")
-    tablet.publish(editions, config, folder)
+    tablet.TabletPublisher().publish(editions, config, folder)
     return folder
 
 

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import pytest
 
-from voiceguide.config import Config
 from voiceguide.errors import ServiceError, SpeakError
+from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
+from voiceguide.speak.door import located
 from voiceguide.speak.retry import ATTEMPTS, BusyError, RetryingEngine
 
 VOICE = Voice("fickle", "x", "vi", "1")
@@ -20,10 +21,11 @@ SOUND = Pcm(WORKING_FORMAT, b"\1\0" * 240)
 class Fickle:
     """Fails as told, then speaks."""
 
-    kept: ClassVar[bool] = True
+    cacheable: ClassVar[bool] = True
+    at_once: ClassVar[int | None] = 1
     alphabets: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, config: Config | None = None, *failures: SpeakError) -> None:
+    def __init__(self, settings: EngineSettings | None = None, *failures: SpeakError) -> None:
         self.failures = list(failures)
         self.calls = 0
 
@@ -68,7 +70,7 @@ def test_jitter_stays_within_its_bounds() -> None:
 def test_gives_up_and_says_where() -> None:
     waits: list[float] = []
     fickle = Fickle(None, *[ServiceError(f"no {n}.", hint="Check the network.") for n in range(1, 20)])
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ServiceError) as caught, located(UTTERANCE):
         RetryingEngine(fickle, sleep=waits.append).speak(UTTERANCE)
     assert fickle.calls == ATTEMPTS
     assert len(waits) == ATTEMPTS - 1

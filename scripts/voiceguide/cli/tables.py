@@ -19,7 +19,10 @@ def editions(built: Sequence[Edition]) -> Table:
     """A build's end: locale, voice, chapters, minutes, standing, size of the library's sound."""
     table = Table("locale", "voice", "chapters", "minutes", "standing", "size")
     for edition in built:
-        files = [edition.mp3, edition.m4b, *(r.mp3 for r in edition.sections + edition.hold)]
+        files = [
+            *edition.whole.values(),
+            *(r.files["mp3"] for r in edition.sections + edition.hold if "mp3" in r.files),
+        ]
         minutes = sum(r.track.duration_ms for r in edition.sections) / 60_000
         voice = f"{edition.voice.engine} {edition.voice.name}" + (f" ({edition.note})" if edition.note else "")
         size = sum(file.size for file in files) / 1e6

@@ -10,6 +10,9 @@ import datetime
 import json
 import os
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -42,8 +45,13 @@ INTERRUPTED = 130
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes at work.")]
 Strict = Annotated[bool, typer.Option("--strict", help="A warning is an error.")]
 Locales = Annotated[Optional[list[str]], typer.Option("--locale", "-l", help="Only this locale; may be repeated.")]
-Voice = Annotated[Optional[str], typer.Option(help="espeak (embedded), gtts, auto, or an engine you installed.")]
+Voice = Annotated[Optional[str], typer.Option(help="An engine by name, auto or auto-online.")]
 ClinicFile = Annotated[Optional[Path], typer.Option(help="The clinic's settings, instead of audio_src/clinic.toml.")]
+
+
+StoreFolder = Annotated[
+    Optional[Path], typer.Option("--store", help="The folder of finished work; projects may share one.")
+]
 
 
 class Format(StrEnum):
@@ -87,12 +95,20 @@ def build(
         bool, typer.Option("--release", help="Only what is approved; refused when that is not enough.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    only: Annotated[
+        Optional[list[str]], typer.Option("--only", help="Only this publisher, such as library; may be repeated.")
+    ] = None,
+    store: StoreFolder = None,
+    cluster: Annotated[
+        Optional[str], typer.Option(help="Address of a Dask scheduler, whose workers do the work of --jobs.")
+    ] = None,
 ) -> None:
     """Build all editions of all locales into dist/."""
     from voiceguide.build import BuildRequest
     from voiceguide.build import build as run
 
-    config = _config(clinic, base_url, voice)
+    config = _config(clinic, base_url, voice, store)
+    request = BuildRequest(tuple(locale or ()), jobs, release, tuple(only or ()))
     with Screen(out, err, quiet=quiet) as screen:
         if config.clinic.is_example:
             screen.say(
@@ -100,7 +116,8 @@ def build(
             )
         if config.clinic.base_url == config_module.DEFAULT_BASE_URL:
             screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
-        outcome = run(config, BuildRequest(tuple(locale or ()), jobs, release), screen)
+        with _executor(cluster) as executor:
+            outcome = run(config, request, screen, executor)
     if not quiet:
         out.print(tables.editions(outcome.editions))
         for item in outcome.left_out:
@@ -201,7 +218,7 @@ def say(
     voice: Voice = None,
 ) -> None:
     """Speak TEXT into a file, through the locale's lexicon: to hear how a word comes out."""
-    _desk(_config(voice=voice)).say(text, locale, output)
+    _pipeline(_config(voice=voice)).say(text, locale, output)
 
 
 @app.command()
@@ -225,7 +242,7 @@ def review(
     ask = Ask(locale, tuple(unit or ()), role, reviewer, qualification, html, marks, play)
     if ask.mistake():
         raise typer.BadParameter(f"{ask.mistake()}.")
-    for part in answer(_desk(_config(clinic, None, voice)), ask, _today()):
+    for part in answer(_pipeline(_config(clinic, None, voice)), ask, _today()):
         out.print(part)
 
 
@@ -240,7 +257,7 @@ def status(
     from voiceguide.review import show
     from voiceguide.review import status as run
 
-    lines = run(_desk(_config(clinic, None, voice)), locale or ())
+    lines = run(_pipeline(_config(clinic, None, voice)), locale or ())
     if format is Format.JSON:
         out.print_json(json.dumps([line.as_json() for line in lines], ensure_ascii=False), indent=1)
     elif locale and len(set(locale)) == 1:
@@ -264,12 +281,28 @@ def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _config(clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:
+def _config(
+    clinic: Path | None = None, base_url: str | None = None, voice: str | None = None, store: Path | None = None
+) -> Config:
     root = config_module.find_root()
-    return config_module.read(root, clinic.absolute() if clinic else None, base_url, voice)
+    return config_module.read(
+        root, clinic.absolute() if clinic else None, base_url, voice, store.absolute() if store else None
+    )
 
 
-def _desk(config: Config) -> Pipeline:
+@contextmanager
+def _executor(cluster: str | None) -> Iterator[Executor | None]:
+    """The workers of a cluster, None without one."""
+    if cluster is None:
+        yield None
+        return
+    from voiceguide.run.cluster import ClusterExecutor
+
+    with ClusterExecutor(cluster) as executor:
+        yield executor
+
+
+def _pipeline(config: Config) -> Pipeline:
     from voiceguide import source
     from voiceguide.pipeline import Pipeline
 

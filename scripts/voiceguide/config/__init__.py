@@ -14,9 +14,21 @@ from voiceguide.config.clinic import (
     Placeholder,
     parse_hours,
 )
-from voiceguide.config.guide import GUIDE_FILE, SOURCE_LOCALE, VOICE_ALIASES, Config, LocaleSettings, find_root, read
+from voiceguide.config.guide import (
+    AUTO,
+    AUTO_ONLINE,
+    GUIDE_FILE,
+    SOURCE_LOCALE,
+    VOICE_ALIASES,
+    Config,
+    LocaleSettings,
+    find_root,
+    read,
+)
 
 __all__ = [
+    "AUTO",
+    "AUTO_ONLINE",
     "CLINIC_FILE",
     "DEFAULT_BASE_URL",
     "EXAMPLE_FILE",

@@ -7,10 +7,12 @@ markup, a format string or code. Every error names file and line.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from babel.localedata import exists
 
@@ -24,10 +26,12 @@ from voiceguide.config.clinic import (
 )
 from voiceguide.config.table import Table
 from voiceguide.errors import ConfigError
-from voiceguide.model.settings import Levels, Pauses
+from voiceguide.model.settings import ROLES, EngineSettings, Levels, Pauses
 from voiceguide.model.text import Location
 from voiceguide.run import plugins
 
+AUTO, AUTO_ONLINE = "auto", "auto-online"
+"""Names that stand for a list of engines: by locale the first one that can speak it here."""
 GUIDE_FILE = "audio_src/guide.toml"
 SOURCE_LOCALE = "en_US"
 VOICE_ALIASES = {"embedded": "espeak", "espeak-ng": "espeak"}
@@ -40,16 +44,17 @@ _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|[0-9]{3}))?"
 
 @dataclass(frozen=True, slots=True)
 class LocaleSettings:
-    """How one locale is spoken. espeak, gtts: the engine's own code, "" when it has none.
+    """How one locale is spoken.
 
-    rates: pace by engine, 1.0 is the engine's own. voice: overrides the guide's, "" for none.
+    voices: by engine name, the engine's own code, or its codes by role. voice: the engine asked for, stronger than the
+    guide's, "" for none. auto: engines to try in this order under ``auto``, empty for the guide's. rates: pace by
+    engine, 1.0 is the engine's own.
     """
 
     code: str
-    espeak: str = ""
-    gtts: str = ""
-    gtts_tld: str = "com"
+    voices: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     voice: str = ""
+    auto: tuple[str, ...] = ()
     rates: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -69,8 +74,11 @@ class Config:
     placeholders: Mapping[str, Placeholder]
     locales: Mapping[str, LocaleSettings]
     clinic: Clinic
-    gtts_per_second: float = 2.0
+    auto: tuple[str, ...] = ("espeak",)
+    auto_online: tuple[str, ...] = ("espeak",)
+    engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     hold_pace: float = 1.0
+    store_folder: Path | None = None
 
     @property
     def source(self) -> Path:
@@ -90,7 +98,8 @@ class Config:
 
     @property
     def store(self) -> Path:
-        return self.root / ".cache" / "voiceguide"
+        """The store: --store, else VOICEGUIDE_STORE, else a folder of the project."""
+        return self.store_folder or self.root / ".cache" / "voiceguide"
 
     def check_own_clinic(self) -> None:
         """Refuse a release with a number that is not the clinic's own. Raises ConfigError."""
@@ -115,6 +124,24 @@ class Config:
         """The voice asked for: of the locale, else of the guide."""
         return self.settings(locale).voice or self.voice
 
+    def auto_for(self, locale: str) -> tuple[str, ...]:
+        """Engines to try for a locale whose voice is ``auto`` or ``auto-online``, in order."""
+        if self.voice_for(locale) == AUTO_ONLINE:
+            return self.auto_online
+        return self.settings(locale).auto or self.auto
+
+    def engine_settings(self, engine: str) -> EngineSettings:
+        """All that an engine is told. engine: its own name."""
+        codes = {code: found for code, s in self.locales.items() if (found := s.voices.get(engine))}
+        table = {**self.engines.get(engine, {}), **({"root": str(self.root)} if engine == "recording" else {})}
+        return EngineSettings(engine, table, codes, models_folder(), tuple(self.locales))
+
+
+def models_folder() -> Path:
+    """The folder of downloaded models, shared between projects: VOICEGUIDE_MODELS, else one of the user's."""
+    asked = os.environ.get("VOICEGUIDE_MODELS")
+    return Path(asked) if asked else Path.home() / ".local" / "share" / "voiceguide" / "models"
+
 
 def find_root(start: Path | None = None) -> Path:
     """The nearest parent of the working directory that has audio_src/guide.toml."""
@@ -125,15 +152,25 @@ def find_root(start: Path | None = None) -> Path:
     raise ConfigError(f"no {GUIDE_FILE} in {here} or above it.", hint="Run voiceguide inside the project.")
 
 
-def read(root: Path, clinic: Path | None = None, base_url: str | None = None, voice: str | None = None) -> Config:
-    """Read both files. clinic, base_url, voice: from the command line, and stronger than the files."""
+def read(
+    root: Path,
+    clinic: Path | None = None,
+    base_url: str | None = None,
+    voice: str | None = None,
+    store: Path | None = None,
+) -> Config:
+    """Read both files. clinic, base_url, voice, store: from the command line, and stronger than the files.
+
+    Raises ConfigError with file and line.
+    """
     guide = Table.load(root / GUIDE_FILE, root)
     head = guide.table("guide")
     placeholders = _placeholders(guide.table("placeholders"))
     locales = {code: _locale(code, table) for code, table in guide.tables("locales").items()}
     if SOURCE_LOCALE not in locales:
         raise guide.error("locales", f"the source locale {SOURCE_LOCALE} is missing.", "Add [locales.en_US].")
-    of_guide = _voice(head, "espeak")
+    of_guide = _voice(head, AUTO)
+    shared = os.environ.get("VOICEGUIDE_STORE")
     config = Config(
         root=root,
         guide_id=_matching(head, "id", _SECTION_ID, "lower-case words joined by hyphens"),
@@ -143,24 +180,47 @@ def read(root: Path, clinic: Path | None = None, base_url: str | None = None, vo
         hold=_ids(head, "hold"),
         pauses=_pauses(guide.table("pauses", optional=True)),
         levels=_levels(guide.table("levels", optional=True)),
-        voice=voice or of_guide,
+        voice=of_guide if voice is None else _known_engine(voice),
         placeholders=placeholders,
         locales=locales if voice is None else {c: replace(s, voice="") for c, s in locales.items()},
         clinic=read_clinic(root, clinic, placeholders, tuple(locales), base_url),
+        auto=_engines(head, "auto", ("espeak",)),
+        auto_online=_engines(head, "auto_online", ("espeak",)),
+        engines={name: table.data for name, table in guide.tables("engines", optional=True).items()},
         hold_pace=guide.table("pace", optional=True).number("hold", 1.0, 0.7, 1.3),
-        gtts_per_second=guide.table("gtts", optional=True).number("requests_per_second", 2.0, 0.05, 20),
+        store_folder=store or (Path(shared).absolute() if shared else None),
     )
-    head.done("id", "version", "published", "sections", "hold", "voice")
-    guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "gtts")
+    head.done("id", "version", "published", "sections", "hold", "voice", "auto", "auto_online")
+    guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "engines")
     return config
+
+
+def _known_engines() -> tuple[str, ...]:
+    return (AUTO, AUTO_ONLINE, *VOICE_ALIASES, *plugins.names(plugins.ENGINES))
+
+
+def _known_engine(name: str) -> str:
+    """An engine named on the command line. Raises ConfigError."""
+    if name not in _known_engines():
+        raise ConfigError(f"no engine is called {name!r}.", hint=f"Known: {', '.join(_known_engines())}.")
+    return name
 
 
 def _voice(table: Table, default: str) -> str:
     text = table.text("voice", default)
-    known = ("auto", *VOICE_ALIASES, *plugins.names(plugins.ENGINES))
-    if text and text not in known:
-        raise table.error("voice", f"no engine is called {text!r}.", f"Known: {', '.join(known)}.")
+    if text and text not in _known_engines():
+        raise table.error("voice", f"no engine is called {text!r}.", f"Known: {', '.join(_known_engines())}.")
     return text
+
+
+def _engines(table: Table, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A list of engines, in the order in which they are tried."""
+    names = table.texts(key, default)
+    known = plugins.names(plugins.ENGINES)
+    for name in names:
+        if VOICE_ALIASES.get(name, name) not in known:
+            raise table.error(key, f"no engine is called {name!r}.", f"Known: {', '.join(known)}.")
+    return tuple(VOICE_ALIASES.get(name, name) for name in names)
 
 
 def _matching(table: Table, key: str, pattern: re.Pattern[str], what: str) -> str:
@@ -212,13 +272,22 @@ def _placeholders(table: Table) -> dict[str, Placeholder]:
 def _locale(code: str, table: Table) -> LocaleSettings:
     if not _LOCALE.fullmatch(code) or not exists(code):
         raise table.error(code, f"{code!r} is no locale.", "Write it as CLDR does, like es_419, zh_Hans or vi.")
-    table.done("espeak", "gtts", "gtts_tld", "voice", "rate")
+    table.done("voices", "voice", "auto", "rate")
+    voices = table.table("voices", optional=True)
     rates = table.table("rate", optional=True)
     return LocaleSettings(
         code,
-        table.text("espeak", ""),
-        table.text("gtts", ""),
-        table.text("gtts_tld", "com"),
+        {engine: _codes(voices, engine) for engine in voices.data},
         _voice(table, ""),
+        _engines(table, "auto"),
         {engine: rates.number(engine, 1.0, 0.5, 2.5) for engine in rates.data},
     )
+
+
+def _codes(voices: Table, engine: str) -> str | dict[str, str]:
+    """An engine's code for a locale, or its codes by role."""
+    if not isinstance(voices.data[engine], dict):
+        return voices.text(engine)
+    by_role = voices.table(engine)
+    by_role.done(*ROLES)
+    return {role: by_role.text(role) for role in by_role.data}

@@ -70,8 +70,8 @@ class Table:
             raise self.error(key, f"the table [{key}] is missing." if value is None else f"{key} is not a table.")
         return Table(self.path, self.name, value, f"{self.prefix}.{key}".lstrip("."))
 
-    def tables(self, key: str) -> dict[str, Table]:
-        inner = self.table(key)
+    def tables(self, key: str, *, optional: bool = False) -> dict[str, Table]:
+        inner = self.table(key, optional=optional)
         return {name: inner.table(name) for name in inner.data}
 
     def text(self, key: str, default: str | None = None) -> str:

@@ -1,8 +1,35 @@
-"""Step 6, encode: Track -> AudioFile. One encode per codec; chapters, tags, captions, pictures."""
+"""Step 6, encode: Track -> AudioFile. One encode a codec; chapters, tags, captions, pictures."""
 
-from voiceguide.encode.cover.painter import Painter
-from voiceguide.encode.cover.picture import missing_glyphs
-from voiceguide.encode.edition import Rendered, assemble
-from voiceguide.encode.section import Encoded, encode, revision, single
+from voiceguide.encode.cover import Painter, missing_glyphs
+from voiceguide.encode.edition import assemble, with_parts
+from voiceguide.encode.formats import single
+from voiceguide.encode.track import (
+    base_of,
+    bases,
+    check_revision,
+    derive,
+    encode,
+    facts_of,
+    file_key,
+    revision,
+    to_encode,
+    track_of,
+)
 
-__all__ = ["Encoded", "Painter", "Rendered", "assemble", "encode", "missing_glyphs", "revision", "single"]
+__all__ = [
+    "Painter",
+    "assemble",
+    "base_of",
+    "bases",
+    "check_revision",
+    "derive",
+    "encode",
+    "facts_of",
+    "file_key",
+    "missing_glyphs",
+    "revision",
+    "single",
+    "to_encode",
+    "track_of",
+    "with_parts",
+]

@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from types import MappingProxyType
 
-from voiceguide.encode.cover.painter import Painter
+from voiceguide.encode.cover import Painter
 from voiceguide.encode.join import Part, join
-from voiceguide.encode.section import REVISION, track_of
+from voiceguide.encode.track import revision
 from voiceguide.encode.webvtt import captions
-from voiceguide.model.job import Job, Tags
-from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition, Value, combined_status
-from voiceguide.model.sound import AudioFile, Chapter, Cue, Track
+from voiceguide.model.job import Tags
+from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition, Value, Wants, combined_status
+from voiceguide.model.sound import MP3_DELAY_SAMPLES, AudioFile, Chapter, Cue
 from voiceguide.model.speech import Voice, key_of
-from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
-from voiceguide.store.store import Blob, Entry, Store
+from voiceguide.model.text import HOLD, SECTIONS, Guide
+from voiceguide.store import Blob, Store
+
+_NEEDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"mp3": frozenset({"mp3"}), "m4b": frozenset({"aac"}), "captions": frozenset()}
+)
+"""The formats of the chapters from which the whole guide is joined, by its own format."""
+_CONTAINERS = {"mp3": ("mp3", "mp3", "audio/mpeg"), "m4b": ("aac", "mp4", "audio/mp4")}
+"""By format of the whole guide: the chapters' format, libav's muxer, the media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A track that came out of the store or of a job. files: by name: mp3, aac, captions, telephone formats."""
-
-    section: Section
-    voice: Voice
-    approval_status: ApprovalStatus
-    track: Track
-    files: Mapping[str, AudioFile]
-
-    @classmethod
-    def of(cls, job: Job, entry: Entry) -> Rendered:
-        """A job's track, from the store."""
-        script = job.script
-        return cls(script.section, script.voice, job.approval_status, track_of(entry.facts), entry.files)
-
-    @property
-    def rendition(self) -> Rendition:
-        own = {"mp3", "aac", "captions"}
-        phone = {name: file for name, file in self.files.items() if name not in own}
-        return Rendition(
-            self.section, self.track, self.voice, self.approval_status, self.files["mp3"], self.files["captions"], phone
-        )
+def with_parts(wants: Wants) -> Wants:
+    """What is wanted, and the chapters' formats from which the whole guide is joined."""
+    parts: frozenset[str] = frozenset()
+    return wants | Wants(sections=parts.union(*(_NEEDS[name] for name in wants.whole)))
 
 
 def assemble(
@@ -48,9 +36,10 @@ def assemble(
     words: Mapping[str, str],
     values: Mapping[str, Value],
     voice: Voice,
-    rendered: Sequence[Rendered],
+    renditions: Sequence[Rendition],
     pages: ApprovalStatus,
     left_out: tuple[LeftOut, ...],
+    wants: Wants,
     painter: Painter,
     store: Store,
 ) -> Edition:
@@ -58,76 +47,74 @@ def assemble(
 
     Raises EncodeError.
     """
-    sections = [r for r in rendered if r.section.part == SECTIONS]
+    sections = tuple(r for r in renditions if r.section.part == SECTIONS)
     chapters, position = [], 0
     for r in sections:
         chapters.append(Chapter(r.section.title, position, position + r.track.samples))
         position += r.track.samples
-    approval_status = (
-        combined_status(pages, *(r.approval_status for r in sections)) if sections else ApprovalStatus.DRAFT
-    )
-    whole = _whole(
-        sections, tuple(chapters), painter.tags(guide, None, approval_status, values["clinic_name"].raw), store
-    )
+    status = combined_status(pages, *(r.approval_status for r in sections)) if sections else ApprovalStatus.DRAFT
     kept = {r.section.id: r.approval_status for r in sections}
-    renditions = [r.rendition for r in rendered]
+    whole: dict[str, AudioFile] = {}
+    if wants.whole and sections:
+        tags = painter.tags(guide, None, status, values["clinic_name"].raw if "clinic_name" in values else "")
+        whole = {name: _whole(name, sections, tuple(chapters), tags, store) for name in sorted(wants.whole)}
     return Edition(
         guide=replace(guide, sections=tuple(s for s in guide.sections if s.id in kept)),
         words=words,
         values=values,
         voice=voice,
-        approval_status=approval_status,
-        sections=tuple(r for r in renditions if r.section.part == SECTIONS),
+        approval_status=status,
+        sections=sections,
         hold=tuple(r for r in renditions if r.section.part == HOLD),
         prompts=tuple(r for r in renditions if r.section.part not in (SECTIONS, HOLD)),
         chapters=tuple(chapters),
-        mp3=whole.files["mp3"],
-        m4b=whole.files["m4b"],
-        captions=whole.files["captions"],
-        pictures=dict(painter.pictures(guide, kept, approval_status)),
+        whole=whole,
+        pictures=dict(painter.pictures(guide, kept, status)) if wants.pictures else {},
         left_out=left_out,
     )
 
 
-def _whole(sections: Sequence[Rendered], chapters: tuple[Chapter, ...], tags: Tags, store: Store) -> Entry:
-    about = asdict(tags)
-    about.pop("picture")
+def _whole(
+    name: str, sections: Sequence[Rendition], chapters: tuple[Chapter, ...], tags: Tags, store: Store
+) -> AudioFile:
+    """The whole guide in one format, from the store when it was joined before."""
+    needs = sorted(_NEEDS[name])
     key = key_of(
         {
-            "whole": [[r.files[name].digest for name in ("mp3", "aac", "captions")] for r in sections],
+            "whole": name,
+            "parts": [[r.track.digest, *(r.files[format].digest for format in needs)] for r in sections],
+            "shown": [[s.id, s.text] for r in sections for s in r.section.sentences] if name == "captions" else [],
             "titles": [chapter.title for chapter in chapters],
-            "tags": about,
-            "revision": REVISION,
+            "tags": tags.facts,
+            "revision": revision(),
         }
     )
     entry = store.get(key)
-    if entry is not None:
-        return entry
-    files = {
-        "mp3": _joined(sections, "mp3", chapters, tags, store, "mp3", "audio/mpeg"),
-        "m4b": _joined(sections, "aac", chapters, tags, store, "mp4", "audio/mp4"),
-        "captions": store.keep(Blob("text/vtt", _captions(sections, chapters, tags.locale).encode())),
-    }
-    return store.record(key, {}, files)
+    if entry is None:
+        if name == "captions":
+            file = store.keep(Blob("text/vtt", _captions(sections, chapters, tags.locale).encode()))
+        else:
+            file = _joined(name, sections, chapters, tags, store)
+        entry = store.record(key, {}, {"file": file})
+    return entry.files["file"]
 
 
 def _joined(
-    sections: Sequence[Rendered], name: str, chapters: tuple[Chapter, ...], tags: Tags, store: Store,
-    format: str, media_type: str,
-) -> AudioFile:  # fmt: skip
-    parts = [Part(Path(r.files[name].path), r.track.samples) for r in sections]
+    name: str, sections: Sequence[Rendition], chapters: tuple[Chapter, ...], tags: Tags, store: Store
+) -> AudioFile:
+    format, muxer, media_type = _CONTAINERS[name]
+    parts = [Part(r.files[format].path, r.track.samples) for r in sections]
     with store.writing() as temporary:
-        join(parts, chapters, tags, temporary, format)
+        join(parts, chapters, tags, temporary, muxer)
         return store.adopt(temporary, media_type)
 
 
-def _captions(sections: Sequence[Rendered], chapters: tuple[Chapter, ...], locale: str) -> str:
+def _captions(sections: Sequence[Rendition], chapters: tuple[Chapter, ...], locale: str) -> str:
     shown: list[tuple[Cue, str]] = []
     for r, chapter in zip(sections, chapters, strict=True):
         text = {sentence.id: sentence.text for sentence in r.section.sentences}
         for cue in r.track.cues:
             # A draft's notice is no sentence of the section: its words stand in the section's own captions.
             if cue.sentence_id in text:
-                moved = Cue(cue.sentence_id, cue.start + chapter.start, cue.end + chapter.start)
-                shown.append((moved, text[cue.sentence_id]))
+                shown += [(cue.later(MP3_DELAY_SAMPLES + chapter.start), text[cue.sentence_id])]
     return captions(shown, locale)

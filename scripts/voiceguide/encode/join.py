@@ -13,8 +13,8 @@ from pathlib import Path
 import av
 import av.error
 
+from voiceguide.encode.formats import AAC_SAMPLES, MP3_SAMPLES
 from voiceguide.encode.mux import MP3_OPTIONS
-from voiceguide.encode.section import AAC_FRAMES, MP3_FRAMES
 from voiceguide.encode.tags import FRAME_TIME, add_picture, mux_picture, set_chapters, write_tags
 from voiceguide.errors import EncodeError
 from voiceguide.model.job import Tags
@@ -35,7 +35,7 @@ def join(parts: Sequence[Part], chapters: tuple[Chapter, ...], tags: Tags, targe
     M4B gets both forms of chapters, and its index first (`+faststart`). libav's `ipod` muxer takes no PNG through
     PyAV: `mp4` with the brand of an audiobook writes the same boxes.
     """
-    step = MP3_FRAMES if format == "mp3" else AAC_FRAMES
+    step = MP3_SAMPLES if format == "mp3" else AAC_SAMPLES
     options = MP3_OPTIONS if format == "mp3" else {"movflags": "+faststart", "fflags": "+bitexact", "brand": "M4B "}
     try:
         with av.open(str(target), "w", format=format, options=options) as out:
@@ -49,7 +49,7 @@ def join(parts: Sequence[Part], chapters: tuple[Chapter, ...], tags: Tags, targe
             if picture is not None:
                 mux_picture(out, picture, tags.picture)
             # AAC's first packet holds only the encoder's delay: it stands before zero.
-            position = 0 if format == "mp3" else -AAC_FRAMES
+            position = 0 if format == "mp3" else -AAC_SAMPLES
             for part in parts:
                 position = _copy(part, out, audio, position, step)
     except av.error.FFmpegError as error:

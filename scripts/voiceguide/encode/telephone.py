@@ -1,4 +1,4 @@
-"""One master -> the formats that phone systems take, each made once.
+"""The formats that phone systems take, from one master for each rate.
 
     sln16      16 kHz, raw 16 bits, little-endian: Asterisk, wideband calls
     wav16      16 kHz, WAV of 16 bits: FreeSWITCH, PortSIP
@@ -6,6 +6,9 @@
     ulaw alaw  8 kHz, G.711, raw: Asterisk, byte for byte
     ulaw-wav   8 kHz, G.711 mu-law in WAV: Amazon Connect, Cisco Unity
     phone-mp3  16 kHz, MP3 of 32 kbit/s without tags: Teams, Zoom, Twilio; frames join as they are
+
+Only sln16, wav8 and phone-mp3 are made by workers. The others hold the same samples: they are derived from these where
+the bytes end up, so that a cluster moves them once.
 
 The band is cut without turning phases (forwards and backwards through the high-pass, then a symmetric
 low-pass), so that a decoded file lies on the mix sample by sample.
@@ -15,18 +18,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import ClassVar
 
 import av
 import lameenc
 import numpy as np
 
+from voiceguide.encode.codec import Derived, Encoder, Sound
 from voiceguide.encode.p56 import Samples, active_level
 from voiceguide.encode.wav import wav
 from voiceguide.errors import EncodeError
 from voiceguide.model.sound import WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.text import HOLD
 from voiceguide.run.audio import graph
-from voiceguide.store.store import Blob
 
 LEVEL_DBOV = -22.0
 """Active speech level (RFC 7874)."""
@@ -45,25 +49,85 @@ _SILENT = 10 ** (-60 / 20)
 _KEPT_MS = 10
 _CLOSE_DB = 0.3
 _TRIES = 6
+_WAV_HEADER_BYTES = 44
 _MP3_QUALITY = 5
 _MP3_DELAY = 576 + 529
 """Frames by which MP3 comes out later; the lead gives them up."""
 
 
-def telephone(pcm: Pcm, part: str) -> dict[str, Blob]:
-    """Telephone formats by name. part: of the guide; hold messages end in a longer pause. Raises EncodeError."""
-    cut = _cut(pcm, HOLD_TAIL_MS if part == HOLD else TAIL_MS)
-    wide, narrow = _master(cut, _WIDE), _master(cut, _NARROW)
-    mu_law = _g711(narrow, "pcm_mulaw")
-    return {
-        "sln16": Blob("audio/x-slin16", wide.data),
-        "wav16": Blob("audio/wav", wav(wide)),
-        "wav8": Blob("audio/wav", wav(narrow)),
-        "ulaw": Blob("audio/PCMU", mu_law.raw),
-        "alaw": Blob("audio/PCMA", _g711(narrow, "pcm_alaw").raw),
-        "ulaw-wav": Blob("audio/wav", mu_law.wav),
-        "phone-mp3": Blob("audio/mpeg", _mp3(wide)),
-    }
+class _Master(Encoder):
+    """A codec of the telephone's band."""
+
+    revision: ClassVar[str] = "1"
+
+    @staticmethod
+    def master(sound: Sound, form: PcmFormat) -> Pcm:
+        """The track in the telephone's band, at its level, with the silence that a phone wants around it."""
+        tail_ms = HOLD_TAIL_MS if sound.part == HOLD else TAIL_MS
+        return sound.master(form, lambda wanted: _master(_cut(sound.pcm, tail_ms), wanted))
+
+
+class Sln16(_Master):
+    media_type: ClassVar[str] = "audio/x-slin16"
+
+    def encode(self, sound: Sound) -> bytes:
+        return self.master(sound, _WIDE).data
+
+
+class Wav8(_Master):
+    media_type: ClassVar[str] = "audio/wav"
+
+    def encode(self, sound: Sound) -> bytes:
+        return wav(self.master(sound, _NARROW))
+
+
+class PhoneMp3(_Master):
+    media_type: ClassVar[str] = "audio/mpeg"
+
+    def encode(self, sound: Sound) -> bytes:
+        return _mp3(self.master(sound, _WIDE))
+
+
+class Wav16(Derived):
+    media_type: ClassVar[str] = "audio/wav"
+    revision: ClassVar[str] = "1"
+    base: ClassVar[str] = "sln16"
+
+    def derive(self, data: bytes) -> bytes:
+        return wav(Pcm(_WIDE, data))
+
+
+class _G711(Derived):
+    """ITU-T G.711, from the 8 kHz WAV."""
+
+    revision: ClassVar[str] = "1"
+    base: ClassVar[str] = "wav8"
+
+
+class MuLaw(_G711):
+    media_type: ClassVar[str] = "audio/PCMU"
+
+    def derive(self, data: bytes) -> bytes:
+        return _g711(_pcm(data), "pcm_mulaw").raw
+
+
+class ALaw(_G711):
+    media_type: ClassVar[str] = "audio/PCMA"
+
+    def derive(self, data: bytes) -> bytes:
+        return _g711(_pcm(data), "pcm_alaw").raw
+
+
+class MuLawWav(_G711):
+    media_type: ClassVar[str] = "audio/wav"
+
+    def derive(self, data: bytes) -> bytes:
+        return _g711(_pcm(data), "pcm_mulaw").wav
+
+
+def _pcm(data: bytes) -> Pcm:
+    """The samples of our own 8 kHz WAV."""
+    return Pcm(_NARROW, data[_WAV_HEADER_BYTES:])
 
 
 def _cut(pcm: Pcm, tail_ms: int) -> Pcm:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from voiceguide.model.sound import Cue, milliseconds
 
 
-def captions(cues: Iterable[tuple[Cue, str]], locale: str, offset: int = 0) -> str:
-    """WebVTT of cues with their text. offset: frames to move them by. Times are whole milliseconds."""
+def captions(cues: Iterable[tuple[Cue, str]], locale: str) -> str:
+    """WebVTT of cues with their text. Times are whole milliseconds."""
     lines = ["WEBVTT", f"Language: {locale.replace('_', '-')}", ""]
     for cue, text in cues:
-        start = milliseconds(cue.start + offset)
-        end = max(start + 1, milliseconds(cue.end + offset))
+        start = milliseconds(cue.start)
+        end = max(start + 1, milliseconds(cue.end))
         lines += [f"{timestamp(start)} --> {timestamp(end)}", escaped(text), ""]
     return "\n".join(lines)
 

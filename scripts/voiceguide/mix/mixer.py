@@ -42,19 +42,19 @@ class _Tape:
         self.parts.append(bytes(frames * WORKING_FORMAT.frame_bytes))
         self.samples += frames
 
-    def say(self, sentences: Sequence[tuple[str, int]], sound: AudioSegment) -> None:
-        """Add a clip and its cues. sentences: (id, weight); several share a recording by their weights."""
-        start, total, done = self.samples, sum(weight for _, weight in sentences), 0
-        length = int(sound.frame_count())
-        for id, weight in sentences:
+    def say(self, utterances: Sequence[Utterance], sound: AudioSegment) -> None:
+        """Add a sound and its cues. Several sentences share one recording by the length of their text."""
+        weights = [max(1, len(utterance.shown)) for utterance in utterances]
+        start, length, done, total = self.samples, int(sound.frame_count()), 0, sum(weights)
+        for utterance, weight in zip(utterances, weights, strict=True):
             begin = start + length * done // total
             done += weight
-            self.cues.append(Cue(id, begin, start + length * done // total))
+            self.cues.append(Cue(utterance.sentence_id, begin, start + length * done // total))
         self.add(sound)
 
 
 def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -> Mixed:
-    """Join the sounds of a script's utterances, in order, with pauses and a chime, at the right level.
+    """Join the sounds of `script.to_speak`, in order, with pauses and a chime, at the right level.
 
     A prompt or a notice has neither chime nor pauses around it. Raises MixError, which names the section.
     """
@@ -108,17 +108,12 @@ class _Words:
 
 
 def _passage(tape: _Tape, passage: Passage, left: Iterator[Pcm], pauses: Pauses, words: _Words) -> None:
-    for index, utterance in enumerate(passage.utterances):
+    together = [passage.utterances] if passage.recording else [(utterance,) for utterance in passage.utterances]
+    for index, utterances in enumerate(together):
         if index:
             tape.add(silence(pauses.sentence_ms))
         if passage.kind is not Kind.NOTICE and not words.end:
             words.start = tape.samples
-        tape.say(_sentences(utterance), trimmed(next(left)))
+        tape.say(utterances, trimmed(next(left)))
         if passage.kind is not Kind.NOTICE:
             words.end = tape.samples
-
-
-def _sentences(utterance: Utterance) -> list[tuple[str, int]]:
-    ids = utterance.sentence_id.split(" ")
-    weights = utterance.shown.split("\n") if len(ids) > 1 else [utterance.shown]
-    return [(id, max(1, len(words))) for id, words in zip(ids, weights, strict=True)]

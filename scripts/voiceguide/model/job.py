@@ -1,20 +1,22 @@
-"""What a worker is given: everything it needs, by value."""
+"""What a worker is given: one track to speak, mix and encode, by value."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
 
-from voiceguide.config import Config
 from voiceguide.model.release import ApprovalStatus
-from voiceguide.model.sound import Pcm
+from voiceguide.model.settings import EngineSettings, Levels, Pauses
+from voiceguide.model.sound import Pcm, Track
 from voiceguide.model.speech import Script, key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a file says about itself, as shown. track: the chapter's number, 0 for none. picture: PNG or b"".
+    """What a file says about itself, as shown.
 
-    comment: a draft's notice, "" when approved.
+    track: the chapter's number, 0 for none. picture: PNG or b"". comment: a draft's notice, "" when approved.
     """
 
     title: str
@@ -26,39 +28,60 @@ class Tags:
     picture_digest: str = ""
     comment: str = ""
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """All that can change a byte of a tagged file, as JSON holds it: the picture by its digest."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "picture"}
+
+
+MIX, FILE = {"key": "mix"}, {"key": "file"}
+"""Which key a field of `Job` belongs to. A field without a mark changes no byte."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One track to speak, mix and encode.
+    """One track to speak, mix and encode. It pickles, and it is all that a worker needs.
 
-    given: the sound of each utterance that was spoken already, None for those the worker speaks.
-    phone: whether telephone formats are wanted too.
+    revision: of the libraries that make bytes (`encode.revision`); a worker with another one refuses.
+    formats: audio formats to make. engines: settings by engine name. clips: the sound of each utterance of
+    `script.to_speak` that is known already, None for those that the worker speaks. mixed: the track and its sound when
+    the store has them; then nothing is spoken.
     """
 
-    script: Script
-    tags: Tags
-    config: Config
-    phone: bool
+    script: Script = field(metadata=MIX)
+    pauses: Pauses = field(metadata=MIX)
+    levels: Levels = field(metadata=MIX)
+    revision: str = field(metadata=MIX)
+    tags: Tags = field(metadata=FILE)
     approval_status: ApprovalStatus
-    revision: str
-    given: tuple[Pcm | None, ...] = ()
+    formats: tuple[str, ...] = ()
+    engines: Mapping[str, EngineSettings] = field(default_factory=dict)
+    clips: tuple[Pcm | None, ...] = ()
+    mixed: tuple[Track, Pcm] | None = None
 
     @property
-    def key(self) -> str:
-        """The store's key: all that can change a byte of what comes out."""
-        facts = asdict(self.tags)
-        facts.pop("picture")
-        section = self.script.section
-        return key_of(
-            {
-                "section": [section.id, section.part, section.number],
-                "passages": [
-                    [p.kind, [[u.sentence_id, u.shown, u.heard] for u in p.utterances]] for p in self.script.passages
-                ],
-                "pauses": asdict(self.config.pauses),
-                "levels": asdict(self.config.levels),
-                "tags": facts,
-                "phone": self.phone,
-                "revision": self.revision,
-            }
-        )
+    def mix_key(self) -> str:
+        """The store's key of the mix: made from every field that can change a sample or a cue."""
+        return key_of(self._facts("mix"))
+
+    def file_key(self, format: str, revision: str, *, tagged: bool) -> str:
+        """The store's key of one encoded file. revision: the codec's. tagged: whether its bytes hold tags and text."""
+        facts = self._facts("mix") | (self._facts("file") | {"shown": self.script.shown} if tagged else {})
+        return key_of({"track": facts, "format": format, "codec": revision})
+
+    def _facts(self, key: str) -> dict[str, Any]:
+        return {f.name: _facts_of(getattr(self, f.name)) for f in fields(self) if f.metadata.get("key") == key}
+
+
+def _facts_of(value: object) -> object:
+    """A field's value as JSON holds it."""
+    if isinstance(value, Script):
+        section = value.section
+        passages = [
+            [p.kind, [[u.sentence_id, u.heard] for u in p.utterances], p.recording.heard if p.recording else None]
+            for p in value.passages
+        ]
+        return {"section": [section.id, section.part, section.number], "passages": passages}
+    if isinstance(value, Tags):
+        return value.facts
+    return asdict(value) if isinstance(value, Pauses | Levels) else value

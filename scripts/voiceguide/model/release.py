@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from voiceguide.model.sound import AudioFile, Chapter, Track
 from voiceguide.model.speech import Voice
-from voiceguide.model.text import Guide, Section
+from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
 
 RTL_SCRIPTS = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "dv"})
 OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
@@ -39,15 +39,26 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A section as finished files. section: with shown text. phone: by format name, when it was asked for."""
+    """A section as it is heard and as finished files. section: with shown text.
+
+    track: cues are samples of the mix. files: by the name of their format, those that a publisher wanted.
+    """
 
     section: Section
     track: Track
     voice: Voice
     approval_status: ApprovalStatus
-    mp3: AudioFile
-    captions: AudioFile
-    phone: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def mp3(self) -> AudioFile:
+        """Raises KeyError when no publisher wanted it."""
+        return self.files["mp3"]
+
+    @property
+    def captions(self) -> AudioFile:
+        """WebVTT of the MP3. Raises KeyError when no publisher wanted it."""
+        return self.files["captions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +70,46 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Wants:
+    """The files that a publisher needs of an edition: names of audio formats.
+
+    sections, hold: of each chapter, of each hold message. prompts: of a phone prompt or a notice, by ``phone/<id>`` or
+    ``notices/<id>``. whole: of the whole guide in one file (``mp3``, ``m4b``, ``captions``). pictures: whether covers
+    are needed.
+    """
+
+    sections: frozenset[str] = frozenset()
+    hold: frozenset[str] = frozenset()
+    prompts: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    whole: frozenset[str] = frozenset()
+    pictures: bool = False
+
+    def __or__(self, other: Wants) -> Wants:
+        none: frozenset[str] = frozenset()
+        names = sorted({*self.prompts, *other.prompts})
+        return Wants(
+            self.sections | other.sections,
+            self.hold | other.hold,
+            {name: self.prompts.get(name, none) | other.prompts.get(name, none) for name in names},
+            self.whole | other.whole,
+            self.pictures or other.pictures,
+        )
+
+    def formats(self, section: Section) -> frozenset[str]:
+        """Formats of one section, prompt or notice."""
+        if section.part == SECTIONS:
+            return self.sections
+        return self.hold if section.part == HOLD else self.prompts.get(f"{section.part}/{section.id}", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The guide in one locale, finished.
 
     guide: with shown text, without the sections that were left out. words: what pages say, by English
-    msgid. values: the clinic's, by name. chapters: of `mp3` and `m4b` alike. pictures: PNG by name
-    (``cover``, or a section's id). default_voice: of all but recordings.
+    msgid. values: the clinic's, by name. voice: of all but recordings. whole: the whole guide in one file, by
+    format (``mp3``, ``m4b``, ``captions``). chapters: of those files. pictures: PNG by name (``cover``, or a
+    section's id). note: why another voice than the first one speaks.
     """
 
     guide: Guide
@@ -76,12 +121,11 @@ class Edition:
     hold: tuple[Rendition, ...]
     prompts: tuple[Rendition, ...]
     chapters: tuple[Chapter, ...]
-    mp3: AudioFile
-    m4b: AudioFile
-    captions: AudioFile
+    whole: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
     pictures: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
+    asker: Voice | None = None
 
     @property
     def locale(self) -> str:

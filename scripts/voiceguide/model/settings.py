@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from voiceguide.model.speech import Voice
+
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
@@ -36,6 +38,9 @@ class Levels:
     ceiling_dbtp: float = -3.0
 
 
+ROLES = ("guide", "asker")
+"""What a voice is for: ``guide`` tells, ``asker`` asks the questions."""
+
 Codes = Mapping[str, str | Mapping[str, str]]
 """By locale: an engine's own code for a voice, or its codes by role (``guide``, ``asker``)."""
 
@@ -53,6 +58,15 @@ class EngineSettings:
     codes: Codes = field(default_factory=dict)
     models: Path = Path()
     locales: tuple[str, ...] = ()
+
+    def voices(self, revision: str) -> tuple[Voice, ...]:
+        """A voice for each locale and role that has a code. revision: of the engine, the same for all."""
+        return tuple(
+            Voice(self.name, code, locale, revision, role)
+            for locale in self.codes
+            for role in ROLES
+            if (code := self.code(locale, role))
+        )
 
     def code(self, locale: str, role: str = "guide") -> str:
         """The engine's own code for a locale and a role, "" when there is none."""

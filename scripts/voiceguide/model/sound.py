@@ -1,11 +1,9 @@
-"""What is heard: PCM, clip, cue, track, chapter, audio file. Positions are whole samples; seconds are derived."""
+"""What is heard: PCM, cue, track, chapter, audio file. Positions are whole samples; seconds are derived."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-from voiceguide.model.speech import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,10 @@ SPARE_SAMPLES = 1_152
 """Samples of silence at least at a track's end: what the encoders' delay pushes out of it."""
 
 
+MP3_DELAY_SAMPLES = 576
+"""By so much our MP3 files sound later than the mix: LAME's delay, beyond the 529 samples that decoders take away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pcm:
     """Sound as an engine gives it. data: whole frames [shape=(frames * frame_bytes,)]."""
@@ -55,22 +57,16 @@ class Pcm:
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
-    """An utterance that was spoken. digest: SHA-256 of its PCM."""
-
-    utterance: Utterance
-    format: PcmFormat
-    samples: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
-    """When a sentence is heard. start, end: samples of the track; end is exclusive."""
+    """When a sentence is heard. start, end: samples of the mix; end is exclusive."""
 
     sentence_id: str
     start: int
     end: int
+
+    def later(self, samples: int) -> Cue:
+        """The cue in a file that sounds later than the mix, or at its place in a longer file."""
+        return Cue(self.sentence_id, self.start + samples, self.end + samples)
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

@@ -6,17 +6,22 @@ import hashlib
 import json
 from dataclasses import dataclass, field, fields
 
-from voiceguide.model.text import Kind, Section
+from voiceguide.model.text import Kind, Location, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice of an engine. revision: of engine and voice together; a new one voids every clip."""
+    """A voice of an engine.
+
+    name: the engine's own. revision: of engine and voice together; a new one voids every clip.
+    role: ``guide``, or ``asker`` for the voice that asks questions.
+    """
 
     engine: str
     name: str
     locale: str
     revision: str
+    role: str = "guide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Utterance:
     """One sentence, ready to be spoken.
 
     shown: as people read it. spoken: as the voice is told. rate: 1.0 is the engine's own pace,
-    1.5 half as fast again.
+    1.5 half as fast again. location: file and line of the words, for errors. section: the section's context.
     """
 
     sentence_id: str = field(metadata={"heard": False})
@@ -33,6 +38,8 @@ class Utterance:
     spoken: str
     voice: Voice
     rate: float = 1.0
+    location: Location | None = field(default=None, metadata={"heard": False})
+    section: str = field(default="", metadata={"heard": False})
 
     def __post_init__(self) -> None:
         if not self.spoken.strip():
@@ -53,10 +60,19 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block as it is spoken."""
+    """A block as it is spoken.
+
+    recording: one utterance that a person recorded for all of the passage; its sentences share that sound.
+    """
 
     kind: Kind
     utterances: tuple[Utterance, ...]
+    recording: Utterance | None = None
+
+    @property
+    def to_speak(self) -> tuple[Utterance, ...]:
+        """What engines speak: the recording, else each sentence."""
+        return self.utterances if self.recording is None else (self.recording,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +86,18 @@ class Script:
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
+        """Every sentence, in order."""
         return tuple(utterance for passage in self.passages for utterance in passage.utterances)
 
     @property
+    def to_speak(self) -> tuple[Utterance, ...]:
+        """What engines speak, in order: sentences, and recordings of a whole passage."""
+        return tuple(utterance for passage in self.passages for utterance in passage.to_speak)
+
+    @property
     def shown(self) -> dict[str, str]:
-        """Text by sentence id; a recording's one utterance holds several, a line each."""
-        pairs = ((u.sentence_id.split(" "), u.shown.split("\n")) for u in self.utterances)
-        return {id: text for ids, texts in pairs for id, text in zip(ids, texts, strict=True)}
+        """Shown text by sentence id."""
+        return {utterance.sentence_id: utterance.shown for utterance in self.utterances}
 
 
 def _plain(value: object) -> object:

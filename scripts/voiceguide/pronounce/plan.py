@@ -94,7 +94,7 @@ def _heard_of(scripts: Sequence[Script], config: Config) -> dict[str, object]:
     """Every spoken string with its voice and rate, by passage; and the pauses. Nothing of a page is heard."""
     units: dict[str, list[object]] = {PLAYER: []}
     for each in scripts:
-        passages = [[str(passage.kind), [u.heard for u in passage.utterances]] for passage in each.passages]
+        passages = [[str(passage.kind), [u.heard for u in passage.to_speak]] for passage in each.passages]
         units.setdefault(each.section.context, []).append([each.section.id, passages])
     pauses = asdict(config.pauses)
     return {unit: {"heard": heard, "pauses": pauses} for unit, heard in units.items()}

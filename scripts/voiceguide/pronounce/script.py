@@ -30,7 +30,7 @@ def script(
         said = lexicon.apply(_filled(sentence, values, locale, spoken=True), alphabets)
         return Utterance(
             sentence.id, locale, _filled(sentence, values, locale, spoken=False),
-            " ".join(said.translate(_DIRECTION_MARKS).split()), voice, rate,
+            " ".join(said.translate(_DIRECTION_MARKS).split()), voice, rate, sentence.location, section.context,
         )  # fmt: skip
 
     passages = tuple(
@@ -46,16 +46,14 @@ def opened(body: Script, notices: tuple[Script, ...]) -> Script:
 
 
 def recorded(body: Script, voice: Voice) -> Script:
-    """The script as one utterance, spoken by a recording of the whole section.
-
-    Its sentences share the recording by the length of their text: ids by spaces, texts by lines.
-    """
-    utterances = body.utterances
+    """The script as one passage, spoken by a recording of the whole section. voice: the recording."""
+    utterances = tuple(replace(utterance, voice=voice, rate=1.0) for utterance in body.utterances)
+    first = utterances[0]
     whole = Utterance(
-        " ".join(u.sentence_id for u in utterances), body.locale, "\n".join(u.shown for u in utterances),
-        " ".join(u.spoken for u in utterances), voice,
+        body.section.context, body.locale, "", " ".join(u.spoken for u in utterances), voice,
+        location=first.location, section=body.section.context,
     )  # fmt: skip
-    return replace(body, voice=voice, passages=(Passage(Kind.TITLE, (whole,)),))
+    return replace(body, voice=voice, passages=(Passage(Kind.TITLE, utterances, whole),))
 
 
 def shown(guide: Guide, values: Mapping[str, Value]) -> Guide:

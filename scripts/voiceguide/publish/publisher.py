@@ -1,36 +1,73 @@
-"""The seam: a publisher lays out editions in its own folder of dist/."""
+"""The seam: a publisher lays out editions in its own folder of dist/.
+
+A publisher is a class behind an entry point of the group ``voiceguide.publishers``. Its name there is its folder below
+dist/. scripts/README.md shows one in 30 lines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from functools import cache
+from typing import ClassVar, Protocol, cast
 
 from voiceguide.config import Config
 from voiceguide.errors import GateError
-from voiceguide.model.release import ApprovalStatus, Edition, Release
+from voiceguide.model.release import ApprovalStatus, Edition, Release, Wants
 from voiceguide.run.plugins import PUBLISHERS, load, names
 from voiceguide.store.staging import Folder, Stage
 
 
 class Publisher(Protocol):
-    """A function registered under ``voiceguide.publishers``; the name it is registered under is its folder.
+    """Arranges files, pages and feeds; it speaks and encodes nothing.
 
-    It writes through `Folder` alone, which keeps it inside and keeps the list. The same editions give the
-    same bytes: no clock, no chance. Raises PublishError.
+    templates: the package with its Jinja templates, "" for none. words: the gettext domain of its pages' words, whose
+    catalogs stand in ``<templates>/locales/<locale>/LC_MESSAGES/<words>.po``; "" when its pages say what ours say.
     """
 
-    def __call__(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None: ...
+    templates: ClassVar[str]
+    words: ClassVar[str]
+
+    def wants(self, locale: str, config: Config) -> Wants:
+        """The audio formats that it needs of a locale. What nobody wants is not encoded."""
+        ...
+
+    def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+        """Lay out all editions, through `Folder` alone. Raises PublishError.
+
+        The same editions give the same bytes: it reads no clock and draws no random number.
+        """
+        ...
+
+
+@cache
+def publisher(name: str) -> Publisher:
+    """A publisher by its name. Raises ConfigError."""
+    return cast("Publisher", load(PUBLISHERS, name)())
+
+
+def publishers(asked: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names of those asked for, else of all, the library first. Raises ConfigError for an unknown one."""
+    for name in asked:
+        publisher(name)
+    return tuple(sorted(set(asked or names(PUBLISHERS)), key=lambda name: (name != "library", name)))
+
+
+def wants(asked: Iterable[str], locale: str, config: Config) -> Wants:
+    """All that these publishers need of a locale."""
+    found = Wants()
+    for name in asked:
+        found |= publisher(name).wants(locale, config)
+    return found
 
 
 def publish_all(
-    editions: Sequence[Edition], config: Config, stage: Stage, channels: Sequence[str] = (), *, release: bool
+    editions: Sequence[Edition], config: Config, stage: Stage, asked: Sequence[str] = (), *, release: bool
 ) -> tuple[Release, ...]:
-    """Let every registered publisher, or those named, lay out its channel.
+    """Let every publisher, or those asked for, lay out its channel.
 
     Raises PublishError, GateError for a draft in a release.
     """
-    wanted = _in_order(channels or names(PUBLISHERS))
-    return tuple(publish(name, editions, config, stage, release=release) for name in wanted)
+    return tuple(publish(name, editions, config, stage, release=release) for name in publishers(asked))
 
 
 def publish(name: str, editions: Sequence[Edition], config: Config, stage: Stage, *, release: bool) -> Release:
@@ -38,12 +75,6 @@ def publish(name: str, editions: Sequence[Edition], config: Config, stage: Stage
     drafts = [edition.locale for edition in editions if edition.approval_status is not ApprovalStatus.APPROVED]
     if release and drafts:
         raise GateError(f"a release would hold drafts: {', '.join(drafts)}.", hint="See `voiceguide status`.")
-    publisher: Publisher = load(PUBLISHERS, name)
     folder = stage.folder(name)
-    publisher(editions, config, folder)
+    publisher(name).publish(editions, config, folder)
     return folder.release()
-
-
-def _in_order(found: Iterable[str]) -> list[str]:
-    """The library first: the others link to what it holds."""
-    return sorted(found, key=lambda name: (name != "library", name))

@@ -165,8 +165,8 @@ class _Gathering:
             file = self._file(script.section) if script.section.part in (SECTIONS, HOLD) else None
             if file and not file.is_file():
                 return build
-            entry = self.pipeline.store.get(self.pipeline.job(plan, script, ledger).key)
-            if entry is None or (file and sha256_of(file) != entry.files["mp3"].digest):
+            spoken, mp3 = self.pipeline.built(plan, script, ledger)
+            if not spoken or (file and (mp3 is None or sha256_of(file) != mp3.digest)):
                 return build
         return ""
 

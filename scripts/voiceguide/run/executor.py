@@ -1,16 +1,16 @@
-"""Where jobs run. A job is a pure function: what it needs goes in by value, what it made comes out.
+"""Where jobs run. A job is a value and gives a value: it does not know where it runs.
 
-So any `concurrent.futures.Executor` will do: the serial one here in tests, processes on one machine,
-a Dask cluster's on many.
+Any `concurrent.futures.Executor` will do: serial in tests, threads, processes on one machine, Dask on many
+(`run.cluster`).
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 from voiceguide.errors import VoiceguideError
@@ -26,6 +26,8 @@ AHEAD = 2
 
 class SerialExecutor(Executor):
     """Runs each job at once, in this process. A job's error comes out of `submit` as it is."""
+
+    workers = 1
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
@@ -58,29 +60,53 @@ def open_executor(jobs: int) -> Executor:
     return SerialExecutor() if jobs <= 1 else LazyPool(jobs)
 
 
-def each(executor: Executor | None, fn: Callable[[J], R], jobs: Iterable[J]) -> Iterator[tuple[J, R]]:
-    """Jobs and their results, in order, with few in flight. The first error stops the rest."""
-    executor = executor or SerialExecutor()
-    window: deque[tuple[J, Future[R]]] = deque()
-    depth = AHEAD * int(getattr(executor, "workers", 1))
+def workers_of(executor: Executor) -> int:
+    """How many jobs an executor runs at once; 1 when it does not say."""
+    found = getattr(executor, "workers", None) or getattr(executor, "_max_workers", None)
+    return found if isinstance(found, int) and found > 0 else 1
+
+
+def each(
+    executor: Executor, fn: Callable[[J], R], jobs: Iterable[J], in_flight: int | None = None
+) -> Iterator[tuple[J, R]]:
+    """Jobs and their results, as they finish. The first error stops the rest, after results that are there already.
+
+    in_flight: jobs handed to the executor and not finished, at the most. None: two for each worker.
+    """
+    limit = in_flight or AHEAD * workers_of(executor)
+    left = iter(jobs)
+    flying: dict[Future[R], J] = {}
+    failed: Future[R] | None = None
     try:
-        for job in jobs:
-            window.append((job, executor.submit(fn, job)))
-            while len(window) >= depth or (window and window[0][1].done()):
-                yield _take(window)
-        while window:
-            yield _take(window)
+        while True:
+            if failed is None:
+                for job in islice(left, limit - len(flying)):
+                    flying[executor.submit(fn, job)] = job
+            if not flying or (failed is not None and not any(future.done() for future in flying)):
+                break
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            # In the order in which they were handed out: a build's report is the same each time where it can be.
+            for future in [future for future in flying if future in done]:
+                job = flying.pop(future)
+                if future.cancelled() or future.exception() is not None:
+                    failed = failed or future
+                else:
+                    yield job, future.result()
     finally:
-        for _, future in window:
+        for future in flying:
             future.cancel()
+    if failed is not None:
+        raise _refined(failed)
 
 
-def _take(window: deque[tuple[J, Future[R]]]) -> tuple[J, Any]:
-    job, future = window.popleft()
-    try:
-        return job, future.result()
-    except BrokenProcessPool as error:
-        raise VoiceguideError(
+def _refined(failed: Future[Any]) -> BaseException:
+    """The error of a job; that of a worker which ended before its work was done says what to do."""
+    error = failed.exception()
+    if error is None or isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
+        ended = VoiceguideError(
             "a worker ended before its work was done (killed, or out of memory).",
             hint="Build again: what was finished is kept. `--jobs 1` takes the least memory.",
-        ) from error
+        )
+        ended.__cause__ = error
+        return ended
+    return error

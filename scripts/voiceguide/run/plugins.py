@@ -8,6 +8,7 @@ from typing import Any
 from voiceguide.errors import ConfigError
 
 ENGINES = "voiceguide.engines"
+CODECS = "voiceguide.codecs"
 PUBLISHERS = "voiceguide.publishers"
 
 

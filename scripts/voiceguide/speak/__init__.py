@@ -1,6 +1,7 @@
-"""Step 4, speak: Utterance -> Clip. The engines, each behind one small seam; a cache that is itself an engine."""
+"""Step 4, speak: Utterance -> Pcm. The engines, each behind one small seam; clips in the store."""
 
-from voiceguide.speak.engine import Engine, engine_class, open_engine, voice_of
+from voiceguide.speak.door import engine_here
+from voiceguide.speak.engine import Engine, engine_class, voice_of
 from voiceguide.speak.pool import EnginePool, sounds
 
-__all__ = ["Engine", "EnginePool", "engine_class", "open_engine", "sounds", "voice_of"]
+__all__ = ["Engine", "EnginePool", "engine_class", "engine_here", "sounds", "voice_of"]

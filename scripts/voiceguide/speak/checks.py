@@ -20,7 +20,7 @@ def check(scripts: Sequence[Script], config: Config, own: Sequence[str]) -> list
     own: the clinic's own words, left aside: a name is a name in any language. Only for espeak-ng.
     """
     spoken = [script for script in scripts if script.voice.engine == "espeak"]
-    engine = EspeakEngine(config) if spoken else None
+    engine = EspeakEngine(config.engine_settings("espeak")) if spoken else None
     return [] if engine is None else [f for script in spoken for f in switches(engine, script, own)]
 
 

@@ -1,36 +1,36 @@
-"""The seam: an engine turns an utterance into PCM, and nothing else."""
+"""The seam: an engine turns an utterance into PCM, and nothing else.
+
+An engine is a class behind an entry point of the group ``voiceguide.engines``. scripts/README.md shows one in 30 lines.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from functools import cache
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar, Protocol, cast, runtime_checkable
 
-from voiceguide.config import VOICE_ALIASES, Config
-from voiceguide.errors import SpeakError
-from voiceguide.model.sound import Clip, Pcm
+from voiceguide.config import VOICE_ALIASES
+from voiceguide.errors import ConfigError
+from voiceguide.model.settings import EngineSettings
+from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.plugins import ENGINES, load
 
-EMBEDDED = "espeak"
-AUTO = "auto"
-
 
 class Engine(Protocol):
-    """One instance per worker; it need not be thread-safe. Made with the Config of the build.
+    """One instance for each thread or process that speaks; it is never shared.
 
-    kept: its clips cost enough (a network, a large model, a person) to be kept in the store; it is then
-    called where the store is, not in a worker. alphabets: of W3C PLS phonemes that it takes.
+    cacheable: store each clip and reuse it in later builds. at_once: None: it speaks in the workers, as many as there
+    are; a number: it speaks in so many threads of the main process. alphabets: PLS phoneme alphabets that it takes.
     """
 
-    kept: ClassVar[bool]
+    cacheable: ClassVar[bool]
+    at_once: ClassVar[int | None]
     alphabets: ClassVar[frozenset[str]]
 
-    def __init__(self, config: Config) -> None: ...
+    def __init__(self, settings: EngineSettings) -> None: ...
 
     def voices(self) -> tuple[Voice, ...]:
-        """All voices that can speak here, one a locale. It neither downloads nor asks a network."""
+        """All voices that can speak here, by locale and role. It loads no model and asks no network."""
         ...
 
     def speak(self, utterance: Utterance) -> Pcm:
@@ -38,10 +38,19 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
+class OnlineEngine(Protocol):
+    """What an engine that asks a network has beside `Engine`."""
+
+    def answers(self, within_s: float = 3.0) -> bool:
+        """Whether the service is configured and speaks. within_s: seconds, all included."""
+        ...
+
+
 @cache
 def engine_class(name: str) -> type[Engine]:
     """The class behind an engine's name. Raises ConfigError."""
-    return cast("type[Engine]", load(ENGINES, VOICE_ALIASES.get(name, name)))
+    return cast("type[Engine]", load(ENGINES, engine_name(name)))
 
 
 def engine_name(asked: str) -> str:
@@ -49,34 +58,22 @@ def engine_name(asked: str) -> str:
     return VOICE_ALIASES.get(asked, asked)
 
 
-def open_engine(name: str, config: Config) -> Engine:
-    """A new engine. Raises ConfigError, or SpeakError when it cannot start."""
-    return engine_class(name)(config)
+def is_online(name: str) -> bool:
+    """Whether an engine asks a network. Raises ConfigError."""
+    return hasattr(engine_class(name), "answers")
 
 
-def voice_of(engine: Engine, locale: str) -> Voice | None:
-    """The engine's voice for a locale, or None."""
-    return next((voice for voice in engine.voices() if voice.locale == locale), None)
+def voice_of(engine: Engine, locale: str, role: str = "guide") -> Voice | None:
+    """The engine's voice for a locale and a role, or None."""
+    return next((voice for voice in engine.voices() if voice.locale == locale and voice.role == role), None)
 
 
-def speak(engine: Engine, utterances: Iterable[Utterance]) -> tuple[tuple[Clip, Pcm], ...]:
-    """Speak in order. Raises SpeakError, which names the sentence, for one that comes out silent or fails."""
-    spoken = []
-    for utterance in utterances:
-        try:
-            pcm = engine.speak(utterance)
-        except SpeakError as error:
-            error.sentence = error.sentence or utterance.sentence_id
-            error.locale = error.locale or utterance.locale
-            error.engine = error.engine or utterance.voice.engine
-            raise
-        if not pcm.samples or not any(pcm.data):
-            raise SpeakError(
-                f"the voice gave no sound for {utterance.spoken!r}.",
-                sentence=utterance.sentence_id,
-                locale=utterance.locale,
-                engine=utterance.voice.engine,
-                hint="Add the words to the lexicon, or choose another voice.",
-            )
-        spoken.append((Clip(utterance, pcm.format, pcm.samples, hashlib.sha256(pcm.data).hexdigest()), pcm))
-    return tuple(spoken)
+def number_of(settings: EngineSettings, key: str, default: float, low: float, high: float) -> float:
+    """A number of an engine's own table. Raises ConfigError when it is none from low to high."""
+    value = settings.table.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise ConfigError(
+            f"{key} of [engines.{settings.name}] is not a number from {low:g} to {high:g}: {value!r}.",
+            hint="Mend it in audio_src/guide.toml.",
+        )
+    return float(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 from typing import ClassVar
 
-from voiceguide.config import Config
 from voiceguide.errors import SpeakError
+from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm, PcmFormat
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.speak.espeak_library import CALLBACK, UTF8, EspeakLibrary
@@ -19,15 +19,16 @@ _NORMAL_RATE_WPM = 175
 class EspeakEngine:
     """Speaks 22.05 kHz mono 16-bit. Quick, the same on every machine, no network."""
 
-    kept: ClassVar[bool] = False
+    cacheable: ClassVar[bool] = False
+    at_once: ClassVar[int | None] = None
     alphabets: ClassVar[frozenset[str]] = frozenset({"x-espeak", "x-espeak-spelling"})
 
-    def __init__(self, config: Config) -> None:
-        self._codes = {code: settings.espeak for code, settings in config.locales.items() if settings.espeak}
+    def __init__(self, settings: EngineSettings) -> None:
+        self._settings = settings
         self._library = EspeakLibrary()
 
     def voices(self) -> tuple[Voice, ...]:
-        return tuple(Voice("espeak", name, code, self._library.version) for code, name in self._codes.items())
+        return self._settings.voices(self._library.version)
 
     def speak(self, utterance: Utterance) -> Pcm:
         chunks: list[bytes] = []

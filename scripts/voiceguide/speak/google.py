@@ -24,11 +24,12 @@ import numpy as np
 import requests
 import urllib3
 
-from voiceguide.config import Config
 from voiceguide.errors import ServiceError, SpeakError
+from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.audio import decode, graph
+from voiceguide.speak.engine import number_of
 from voiceguide.speak.mp3 import whole
 from voiceguide.speak.pace import Pace, common_pace
 from voiceguide.speak.retry import BusyError
@@ -46,30 +47,36 @@ _SHORTEST_S = 0.015  # for one letter; the quickest speech takes about 0.04 s
 _AUDIO = re.compile(rb'"jQ1olc","([^"\\]*(?:\\.[^"\\]*)*)"')
 # A comma within a number is no pause; the marks of Chinese need no space after them.
 _CLAUSE_END = re.compile(r"[.,;:!?…،؛؟।۔](?=\s)|[。，、；：！？]")
+_CHECK_CODE = "Check gtts in [locales.<locale>.voices] of guide.toml."
 _TRY_LATER = "Check the network, or use the embedded voice: --voice espeak."
 
 
 class GoogleEngine:
-    """Speaks `WORKING_FORMAT` PCM. A voice's name is ``<lang>@<tld>``, both from guide.toml.
+    """Speaks `WORKING_FORMAT` PCM. A voice's name is its code in guide.toml: ``<lang>`` or ``<lang>@<tld>``.
 
-    address: of the service, stronger than `ADDRESS_VARIABLE`. limit_s: seconds for each request.
-    pace: by default one for the process, of guide.toml's requests a second.
+    ``[engines.gtts]`` may have ``requests_per_second``, 2.0 by default. address: of the service, stronger than
+    `ADDRESS_VARIABLE`. limit_s: seconds for each request. pace: by default one for the process.
     """
 
-    kept: ClassVar[bool] = True
+    cacheable: ClassVar[bool] = True
+    at_once: ClassVar[int | None] = 1
     alphabets: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
-        self, config: Config, *, address: str | None = None, limit_s: float = LIMIT_S, pace: Pace | None = None
+        self,
+        settings: EngineSettings,
+        *,
+        address: str | None = None,
+        limit_s: float = LIMIT_S,
+        pace: Pace | None = None,
     ) -> None:
-        self._locales = {code: s for code, s in config.locales.items() if s.gtts}
+        self._settings = settings
         self._address = _checked(address or os.environ.get(ADDRESS_VARIABLE, ""))
         self._limit_s = limit_s
-        self._pace = pace or common_pace(config.gtts_per_second)
+        self._pace = pace or common_pace(number_of(settings, "requests_per_second", 2.0, 0.05, 20))
 
     def voices(self) -> tuple[Voice, ...]:
-        revision = f"{gtts.__version__}+{_PROCESSING}"
-        return tuple(Voice("gtts", f"{s.gtts}@{s.gtts_tld}", code, revision) for code, s in self._locales.items())
+        return self._settings.voices(f"{gtts.__version__}+{_PROCESSING}")
 
     def speak(self, utterance: Utterance) -> Pcm:
         """One sentence, in as many requests as it takes.
@@ -83,7 +90,7 @@ class GoogleEngine:
                 engine="gtts",
                 hint=f"Set rate.gtts of {utterance.locale} in guide.toml within these, or take another voice.",
             )
-        lang, _, tld = utterance.voice.name.partition("@")
+        lang, tld = _place(utterance.voice.name)
         try:
             pcm = self._ask(utterance.spoken, lang, tld, self._limit_s)
         except SpeakError as error:
@@ -96,7 +103,7 @@ class GoogleEngine:
         voices = self.voices()
         if not voices:
             return False
-        lang, _, tld = voices[0].name.partition("@")
+        lang, tld = _place(voices[0].name)
         spoke = threading.Event()
 
         def ask() -> None:
@@ -195,6 +202,12 @@ def split(text: str) -> list[str]:
     return [*parts, text]
 
 
+def _place(name: str) -> tuple[str, str]:
+    """(language, top-level domain) of a voice's name."""
+    lang, _, tld = name.partition("@")
+    return lang, tld or "com"
+
+
 def _checked(address: str) -> str:
     parts = urlsplit(address)
     if address and (parts.scheme not in ("http", "https") or not parts.netloc):
@@ -217,14 +230,16 @@ def _check_status(response: requests.Response, host: str) -> None:
     if status >= 500 or 300 <= status < 400 or status == 408:
         raise ServiceError(said, hint=_TRY_LATER)
     if status >= 400:
-        raise SpeakError(said, hint="Check gtts and gtts_tld of the locale in guide.toml, or update gTTS.")
+        raise SpeakError(said, hint=f"{_CHECK_CODE} Or update gTTS.")
 
 
 def _unanswered(error: Exception, host: str) -> SpeakError:
     if isinstance(error, ValueError):
-        return SpeakError(f"{host} is no address to ask: {error}.", hint="Check gtts_tld in guide.toml.")
+        return SpeakError(
+            f"{host} is no address to ask: {error}.", hint="Check gtts in [locales.<locale>.voices] of guide.toml."
+        )
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        hint = "Somebody stands between. If it is your own proxy, name its certificates in REQUESTS_CA_BUNDLE."
+        hint = "A proxy or firewall may be intercepting HTTPS. If it is yours, set REQUESTS_CA_BUNDLE to its CA file."
         return SpeakError(f"{host} shows a certificate that cannot be trusted.", hint=hint)
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError):
         return ServiceError(f"{host} did not answer in time.", hint=_TRY_LATER)

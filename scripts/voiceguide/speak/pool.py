@@ -1,113 +1,152 @@
-"""Which engine speaks a locale, and where its clips come from."""
+"""The engines of one build, in the main process: which voice speaks a locale, and where its sounds come from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 
-from voiceguide.config import Config
-from voiceguide.errors import ServiceError, SpeakError
+from voiceguide.config import AUTO, AUTO_ONLINE, Config
+from voiceguide.errors import ConfigError, ServiceError, SpeakError
 from voiceguide.model.job import Job
 from voiceguide.model.release import LeftOut
+from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.model.text import Section
-from voiceguide.speak.cache import CachedEngine
-from voiceguide.speak.engine import AUTO, EMBEDDED, Engine, engine_class, engine_name, open_engine, speak, voice_of
-from voiceguide.speak.recording import RecordingEngine
-from voiceguide.store.store import Store
+from voiceguide.run.executor import each
+from voiceguide.speak import door
+from voiceguide.speak.clips import Clips
+from voiceguide.speak.engine import OnlineEngine, engine_class, engine_name, is_online, voice_of
+from voiceguide.speak.recording import recording_of
+from voiceguide.store import Store
 
-ONLINE = "gtts"
+ANSWER_S = 3.0
+"""Seconds in which an online engine must answer before a locale is begun with it."""
 
 
 class EnginePool:
-    """All engines of one build. Those whose clips are kept speak here, where the store is."""
+    """Chooses voices and speaks for a build. Owns the clips in the store."""
 
     def __init__(self, config: Config, store: Store) -> None:
-        self.config = config
-        self.store = store
-        self._engines: dict[str, Engine] = {}
+        self._config = config
+        self._clips = Clips(store)
+        self._answers: dict[str, bool] = {}
 
-    def engine(self, name: str) -> Engine:
-        """An engine by name: retried and cached where its clips are kept. Raises ConfigError, SpeakError."""
-        if name not in self._engines:
-            engine = open_engine(name, self.config)
-            # A recording is a file of the project already: there is nothing to gain by a second copy.
-            if engine.kept and name != "recording":
-                from voiceguide.speak.retry import RetryingEngine  # slow to import, and seldom needed
-
-                engine = CachedEngine(RetryingEngine(engine), self.store)
-            self._engines[name] = engine
-        return self._engines[name]
+    def settings(self, name: str) -> EngineSettings:
+        """All that an engine is told, from guide.toml."""
+        return self._config.engine_settings(engine_name(name))
 
     def voices_for(self, locale: str) -> tuple[Voice, ...] | LeftOut:
-        """Voices to try for a locale, the one asked for first; more than one only in `auto`."""
-        asked = engine_name(self.config.voice_for(locale))
-        engines = (ONLINE, EMBEDDED) if asked == AUTO else (asked,)
-        voices = tuple(voice for name in engines if (voice := voice_of(self.engine(name), locale)))
-        if voices:
-            return voices
-        return LeftOut(
-            locale, f"no voice: {' and '.join(engines)} cannot speak it here; `voiceguide voices` shows what could"
-        )
+        """Voices to try for a locale, the first choice first; more than one only where an online engine may give up.
 
-    def prepare(self, missing: Sequence[Utterance], *, last: bool) -> None:
-        """Before a locale is begun: in `auto`, gTTS must have it all in the store, or answer within 3 s.
-
-        last: there is no other voice to fall back to. Raises ServiceError when it does not.
+        Raises ConfigError, SpeakError for an engine that was named outright and cannot start.
         """
-        online = [utterance for utterance in missing if utterance.voice.engine == ONLINE]
-        engine = self.engine(ONLINE) if online and not last else None
-        if not isinstance(engine, CachedEngine) or all(engine.holds(utterance) for utterance in online):
-            return
-        if not self._answers:
-            raise ServiceError("gTTS did not answer within 3 s.", engine=ONLINE, locale=online[0].locale)
+        asked = self._config.voice_for(locale)
+        chosen = asked not in (AUTO, AUTO_ONLINE)
+        names = (engine_name(asked),) if chosen else self._config.auto_for(locale)
+        found: list[Voice] = []
+        for name in names:
+            voice = self._voice(name, locale, chosen=chosen)
+            if voice is not None:
+                found.append(voice)
+                if not is_online(name):
+                    break
+        if found:
+            return tuple(found)
+        why = f"no voice: {' and '.join(names)} cannot speak it here; `voiceguide voices` shows what could"
+        return LeftOut(locale, why)
 
-    @cached_property
-    def _answers(self) -> bool:
-        """Asked once a build."""
-        from voiceguide.speak.google import GoogleEngine  # slow to import, and seldom needed
-
-        return GoogleEngine(self.config).answers()
+    def asker(self, voice: Voice) -> Voice | None:
+        """The second voice of the same engine for a locale, which asks the questions; None when it has none."""
+        return voice_of(door.engine_here(self.settings(voice.engine)), voice.locale, "asker")
 
     def recording(self, section: Section, locale: str) -> Voice | None:
         """The recording of a section, as a voice. Raises SpeakError."""
-        engine = self.engine("recording")
-        return engine.voice(section, locale) if isinstance(engine, RecordingEngine) else None
+        return recording_of(self.settings("recording"), section, locale)
 
-    def given(self, utterances: Iterable[Utterance]) -> tuple[Pcm | None, ...]:
-        """The sound of each utterance whose engine speaks here; None for those that a worker speaks."""
-        return tuple(self._given(utterance) for utterance in utterances)
+    def check_answers(self, voice: Voice, utterances: Iterable[Utterance]) -> None:
+        """Before a locale is begun with an online engine: the store has all of it, or the engine answers in time.
+
+        Raises ServiceError when neither is so. The engine is asked once a build.
+        """
+        name = voice.engine
+        mine = [utterance for utterance in utterances if utterance.voice.engine == name]
+        if not is_online(name) or all(self._clips.holds(utterance) for utterance in mine):
+            return
+        if name not in self._answers:
+            engine = door.engine_here(self.settings(name))
+            self._answers[name] = not isinstance(engine, OnlineEngine) or engine.answers(ANSWER_S)
+        if not self._answers[name]:
+            raise ServiceError(f"{name} did not answer within {ANSWER_S:g} s.", engine=name, locale=voice.locale)
+
+    def missing(self, utterances: Iterable[Utterance]) -> tuple[Utterance, ...]:
+        """Those of cacheable engines that the store lacks, each sound once."""
+        found: dict[str, Utterance] = {}
+        for utterance in utterances:
+            if engine_class(utterance.voice.engine).cacheable and utterance.key not in found:
+                found[utterance.key] = utterance
+        return tuple(utterance for utterance in found.values() if not self._clips.holds(utterance))
+
+    def speak_missing(
+        self, missing: Sequence[Utterance], executor: Executor, in_flight: int | None = None
+    ) -> Iterator[Utterance]:
+        """Speak sentences of cacheable engines, and store each as soon as it is there. Gives each when it is stored.
+
+        executor: of the workers. Raises SpeakError, StoreError; what was spoken until then is stored.
+        """
+        for name in dict.fromkeys(utterance.voice.engine for utterance in missing):
+            told = [(self.settings(name), u) for u in missing if u.voice.engine == name]
+            at_once = engine_class(name).at_once
+            if at_once is None:
+                yield from self._stored(each(executor, _speak, told, in_flight))
+            else:
+                with ThreadPoolExecutor(at_once) as threads:
+                    yield from self._stored(each(threads, _speak, told, at_once))
+
+    def cached_clips(self, utterances: Sequence[Utterance]) -> tuple[Pcm | None, ...]:
+        """The sound of each utterance that a worker need not speak, None for the others. Raises SpeakError."""
+        return tuple(self._clip(utterance) for utterance in utterances)
 
     def speak(self, utterance: Utterance) -> Pcm:
-        """One utterance, here and now. Raises SpeakError."""
-        ((_, pcm),) = speak(self.engine(utterance.voice.engine), [utterance])
+        """One utterance, here and now; from the store, or into it, when its engine is cacheable. Raises SpeakError."""
+        keep = engine_class(utterance.voice.engine).cacheable
+        pcm = self._clips.get(utterance) if keep else None
+        if pcm is None:
+            pcm = door.speak(self.settings(utterance.voice.engine), utterance)
+            if keep:
+                self._clips.put(utterance, pcm)
         return pcm
 
-    def _given(self, utterance: Utterance) -> Pcm | None:
-        if not engine_class(utterance.voice.engine).kept:
-            return None
+    def _stored(self, results: Iterable[tuple[tuple[EngineSettings, Utterance], Pcm]]) -> Iterator[Utterance]:
+        for (_, utterance), pcm in results:
+            self._clips.put(utterance, pcm)
+            yield utterance
+
+    def _clip(self, utterance: Utterance) -> Pcm | None:
+        kind = engine_class(utterance.voice.engine)
+        if kind.cacheable:
+            return self._clips.get(utterance)
+        return None if kind.at_once is None else door.speak(self.settings(utterance.voice.engine), utterance)
+
+    def _voice(self, name: str, locale: str, *, chosen: bool) -> Voice | None:
+        """An engine's voice for a locale. chosen: the engine was named outright, so what hinders it is an error."""
         try:
-            return self.engine(utterance.voice.engine).speak(utterance)
-        except SpeakError as error:
-            error.sentence = error.sentence or utterance.sentence_id.split(" ")[0]
-            error.locale = error.locale or utterance.locale
-            error.engine = error.engine or utterance.voice.engine
-            raise
+            return voice_of(door.engine_here(self.settings(name)), locale)
+        except (ConfigError, SpeakError):
+            if chosen:
+                raise
+            return None
 
 
-_WORKERS_ENGINES: dict[str, Engine] = {}
+def _speak(told: tuple[EngineSettings, Utterance]) -> Pcm:
+    """In a worker or a thread: one sentence."""
+    return door.speak(*told)
 
 
 def sounds(job: Job) -> tuple[Pcm, ...]:
-    """In a worker: the sound of each utterance, given or spoken here. Raises SpeakError."""
-    found = []
-    for index, utterance in enumerate(job.script.utterances):
-        pcm = job.given[index] if job.given else None
-        if pcm is None:
-            name = utterance.voice.engine
-            if name not in _WORKERS_ENGINES:
-                _WORKERS_ENGINES[name] = open_engine(name, job.config)
-            ((_, pcm),) = speak(_WORKERS_ENGINES[name], [utterance])
-        found.append(pcm)
-    return tuple(found)
+    """In a worker: the sound of each utterance of a job, known or spoken here. Raises SpeakError."""
+    known = job.clips or (None,) * len(job.script.to_speak)
+    return tuple(
+        door.speak(job.engines[utterance.voice.engine], utterance) if pcm is None else pcm
+        for utterance, pcm in zip(job.script.to_speak, known, strict=True)
+    )

@@ -12,7 +12,7 @@ from tenacity.wait import wait_base
 from voiceguide.errors import ServiceError
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
-from voiceguide.speak.engine import Engine
+from voiceguide.speak.engine import Engine, OnlineEngine
 
 ATTEMPTS = 4
 BASE_S = 1.0
@@ -34,7 +34,8 @@ class RetryingEngine:
     knock in step. longest_s: no single wait is longer, whatever the service asks for. sleep: for tests.
     """
 
-    kept: ClassVar[bool] = True
+    cacheable: ClassVar[bool] = True
+    at_once: ClassVar[int | None] = 1
     alphabets: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
@@ -55,6 +56,10 @@ class RetryingEngine:
     def voices(self) -> tuple[Voice, ...]:
         return self.engine.voices()
 
+    def answers(self, within_s: float = 3.0) -> bool:
+        """Whether the service speaks now; true when the engine cannot tell."""
+        return not isinstance(self.engine, OnlineEngine) or self.engine.answers(within_s)
+
     def speak(self, utterance: Utterance) -> Pcm:
         """The engine's sound. Raises the last ServiceError, which then names the sentence; others at once."""
         tries = Retrying(
@@ -68,9 +73,6 @@ class RetryingEngine:
             return tries(self.engine.speak, utterance)
         except ServiceError as error:
             error.message = f"{error.message} Gave up after {self.attempts} tries."
-            error.sentence = error.sentence or utterance.sentence_id
-            error.locale = error.locale or utterance.locale
-            error.engine = error.engine or utterance.voice.engine
             error.hint = f"{error.hint} {_HINT}".strip()
             raise
 

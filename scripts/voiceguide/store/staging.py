@@ -12,6 +12,7 @@ import ctypes
 import errno
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import stat
@@ -138,7 +139,20 @@ class Stage:
             _make_readable(self._root)
             for channel in self._channels:
                 _swap(self._root / channel, self.dist / channel)
+            for stale in _channels_of(self.dist / "manifest.json") - set(self._channels):
+                if (self.dist / stale).is_dir():
+                    os.rename(self.dist / stale, self._root / stale)
             os.replace(self._root / "manifest.json", self.dist / "manifest.json")
+
+
+def _channels_of(manifest: Path) -> set[str]:
+    """The channels that an older build laid out, by its manifest."""
+    try:
+        files = json.loads(manifest.read_text("utf-8"))["files"]
+        paths = [PurePosixPath(file["path"]) for file in files]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {path.parts[0] for path in paths if len(path.parts) > 1 and ".." not in path.parts}
 
 
 @contextlib.contextmanager

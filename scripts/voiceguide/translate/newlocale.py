@@ -42,7 +42,8 @@ def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[C
         check_new(config_module.read(config.root), locale)
         with disk(path, ConfigError):
             before = path.read_bytes()
-        lines = [f"[locales.{locale}]", *(f'{engine} = "{code}"' for engine, code in codes.items())]
+        voices = [f'{engine} = "{code}"' for engine, code in codes.items()]
+        lines = [f"[locales.{locale}]", f"[locales.{locale}.voices]", *voices]
         write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
         try:
             grown = config_module.read(config.root)

@@ -39,14 +39,16 @@ class Painter:
         )
         return entry.files["png"]
 
-    def tags(self, guide: Guide, section: Section | None, approval_status: ApprovalStatus, artist: str) -> Tags:
+    def tags(
+        self, guide: Guide, section: Section | None, approval_status: ApprovalStatus, artist: str, *, cover: bool = True
+    ) -> Tags:
         """What a section's file says of itself; None is the whole guide. guide: as shown.
 
-        Prompts and notices carry no cover: nobody looks at them, and a tablet loads many.
+        cover: whether the file shows one. Prompts and notices never do: nobody looks at them, and a tablet loads many.
         """
         picture = self._picture(guide, section, approval_status)
         chapter = section is None or section.part in (SECTIONS, HOLD)
-        cover = self.paint(picture, EMBEDDED_PX) if chapter else None
+        painted = self.paint(picture, EMBEDDED_PX) if chapter and cover else None
         title = section.title if section else guide.title
         return Tags(
             title=f"{title} [{picture.draft_label}]" if picture.draft_label else title,
@@ -54,8 +56,8 @@ class Painter:
             artist=artist,
             locale=guide.locale,
             track=section.number if section and section.part == SECTIONS else 0,
-            picture=cover.path.read_bytes() if cover else b"",
-            picture_digest=cover.digest if cover else "",
+            picture=painted.path.read_bytes() if painted else b"",
+            picture_digest=painted.digest if painted else "",
             comment=guide.notice("draft").blocks[0].text if approval_status is ApprovalStatus.DRAFT else "",
         )
 

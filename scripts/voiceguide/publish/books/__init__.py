@@ -6,11 +6,14 @@ One `Book` (words, sound, times) goes into every form; nothing is spoken or enco
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition
+from voiceguide.model.release import Edition, Wants
+from voiceguide.model.text import NOTICES
 from voiceguide.publish.books import audiobook, daisy, epub, page
 from voiceguide.publish.books.book import open_book
+from voiceguide.publish.books.daisy import NOTICES_HEARD
 from voiceguide.store.staging import Folder
 
 FORMS = (
@@ -23,11 +26,21 @@ FORMS = (
 """File name, media type, role in the manifest, and who writes its bytes from a `Book`."""
 
 
-def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-    """Lay out each locale's books. Raises PublishError."""
-    for edition in editions:
-        book = open_book(edition, config)
-        for name, media_type, role, write in FORMS:
-            folder.write(
-                f"{edition.locale}/{name}", write(book), role=role, media_type=media_type, locale=edition.locale
-            )
+class BooksPublisher:
+    """dist/books/<locale>/: EPUB, DAISY, audiobook, page and text."""
+
+    templates: ClassVar[str] = "voiceguide.publish"
+    words: ClassVar[str] = "player"
+
+    def wants(self, locale: str, config: Config) -> Wants:
+        mp3 = frozenset({"mp3"})
+        return Wants(sections=mp3, prompts={f"{NOTICES}/{name}": mp3 for name in NOTICES_HEARD}, pictures=True)
+
+    def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+        """Lay out each locale's books. Raises PublishError."""
+        for edition in editions:
+            book = open_book(edition, config)
+            for name, media_type, role, write in FORMS:
+                folder.write(
+                    f"{edition.locale}/{name}", write(book), role=role, media_type=media_type, locale=edition.locale
+                )

@@ -24,6 +24,7 @@ from voiceguide.publish.pages import plain, render
 _ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
 _SPOKEN_CONTACT = (("contact", "contact-hours"), ("details", "interpreter"))
 """Ids in the words, and the notices that are heard with them."""
+NOTICES_HEARD = tuple(notice for _, notice in _SPOKEN_CONTACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 In front of the sound stand an ID3v2 tag (https://id3.org/id3v2.3.0, section 3.1) and an Info frame, which holds no
 sound but tells decoders to drop the first 529 samples. Without it every decoder gives all samples: the file lasts
-exactly as long as its track, and each sentence comes `BARE_DELAY` frames later than in the tagged file.
+exactly as long as its track, and each sentence comes `BARE_DELAY` samples later than in the mix.
 """
 
 from __future__ import annotations
 
 from voiceguide.errors import PublishError
+from voiceguide.model.sound import MP3_DELAY_SAMPLES
 
-BARE_DELAY = 529
-"""Frames by which sound comes later in bare frames than in the tagged file: the decoder's own delay, kept."""
+BARE_DELAY = MP3_DELAY_SAMPLES + 529
+"""Samples by which sound comes later in bare frames than in the mix: LAME's delay, and the decoder's own, kept."""
 
 _ID3_HEADER = 10
 _FRAME_HEADER = 4

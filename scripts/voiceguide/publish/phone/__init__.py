@@ -6,14 +6,16 @@ One menu (`voiceguide.model.menu`) writes all three. Every sound was made by `en
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from voiceguide.config import Config
-from voiceguide.model.menu import Menu, build
-from voiceguide.model.release import Edition, LeftOut
+from voiceguide.model.menu import DRAFT, PROMPTS, Menu, build
+from voiceguide.model.release import Edition, LeftOut, Wants
+from voiceguide.model.text import NOTICES, PHONE
 from voiceguide.publish.phone import asterisk, freeswitch, hosted
 from voiceguide.publish.phone.contents import contents, readme
 from voiceguide.publish.phone.shelf import Shelf
-from voiceguide.publish.phone.spoken import Spoken, spoken
+from voiceguide.publish.phone.spoken import FORMATS, Spoken, spoken
 from voiceguide.store.staging import Folder
 
 Target = Callable[[Sequence[Spoken], Menu, Config, Shelf], None]
@@ -24,22 +26,35 @@ TARGETS: dict[str, Target] = {
 }
 
 
-def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-    """Lay out what the clinic offers on the phone. A language without all its prompts is left out, by name.
+class PhonePublisher:
+    """dist/phone/: prompts, chapters and hold messages for phone systems."""
 
-    Raises PublishError for a number that cannot be dialled.
-    """
-    found = [spoken(edition, config) for edition in _in_order(editions, config)]
-    ready = [item for item in found if isinstance(item, Spoken)]
-    left_out = [item for item in found if isinstance(item, LeftOut)]
-    shelf = Shelf(folder)
-    targets = [name for name in TARGETS if name in config.clinic.phone_targets] if ready else []
-    if targets:
-        menu = build([item.offer for item in ready], hold_keys=config.clinic.hold_keys)
-        for name in targets:
-            TARGETS[name](ready, menu, config, shelf)
-    shelf.text("README.txt", readme(left_out), role="other")
-    shelf.text("phone.json", contents(ready, targets, config, shelf), role="config", kind="application/json")
+    templates: ClassVar[str] = "voiceguide.publish"
+    words: ClassVar[str] = "player"
+
+    def wants(self, locale: str, config: Config) -> Wants:
+        if locale not in config.clinic.phone_locales or not config.clinic.phone_targets:
+            return Wants()
+        formats = frozenset(FORMATS)
+        prompts = {f"{PHONE}/{name}": formats for name in PROMPTS} | {f"{NOTICES}/{DRAFT}": formats}
+        return Wants(sections=formats, hold=formats, prompts=prompts)
+
+    def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+        """Lay out what the clinic offers on the phone. A language without all its prompts is left out, by name.
+
+        Raises PublishError for a number that cannot be dialled.
+        """
+        found = [spoken(edition, config) for edition in _in_order(editions, config)]
+        ready = [item for item in found if isinstance(item, Spoken)]
+        left_out = [item for item in found if isinstance(item, LeftOut)]
+        shelf = Shelf(folder)
+        targets = [name for name in TARGETS if name in config.clinic.phone_targets] if ready else []
+        if targets:
+            menu = build([item.offer for item in ready], hold_keys=config.clinic.hold_keys)
+            for name in targets:
+                TARGETS[name](ready, menu, config, shelf)
+        shelf.text("README.txt", readme(left_out), role="other")
+        shelf.text("phone.json", contents(ready, targets, config, shelf), role="config", kind="application/json")
 
 
 def _in_order(editions: Sequence[Edition], config: Config) -> list[Edition]:

@@ -64,6 +64,6 @@ def _prompt(item: Spoken, prompt: str, shelf: Shelf) -> dict[str, Any]:
         "id": prompt,
         "locale": item.locale,
         "text": plain(" ".join(block.text for block in sound.section.blocks)),
-        "duration_ms": sound.phone["sln16"].size // _WIDE_BYTES_PER_MS,
+        "duration_ms": sound.files["sln16"].size // _WIDE_BYTES_PER_MS,
         "files": shelf.files(item.locale, prompt),
     }

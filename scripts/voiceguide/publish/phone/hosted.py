@@ -49,10 +49,10 @@ def _loop(item: Spoken, stem: str, format: str, limit: Limit, shelf: Shelf) -> N
         split([_part(item, hold_message, format) for hold_message in item.hold_messages], limit)
     ):
         path = f"{stem}{f'-{index + 1}' if index else ''}.{suffix}"
-        media_type = item.sounds[item.hold_messages[0]].phone[format].media_type
+        media_type = item.sounds[item.hold_messages[0]].files[format].media_type
         shelf.bytes(path, join(run, suffix), media_type=media_type, locale=item.locale)
 
 
 def _part(item: Spoken, prompt: str, format: str) -> SoundPart:
-    phone = item.sounds[prompt].phone
-    return SoundPart(phone[format].path, phone[format].size, phone["sln16"].size // _WIDE_BYTES_PER_MS)
+    files = item.sounds[prompt].files
+    return SoundPart(files[format].path, files[format].size, files["sln16"].size // _WIDE_BYTES_PER_MS)

@@ -39,7 +39,7 @@ class Shelf:
         # A prompt belongs to its whole locale: only chapters and hold messages are sections to others.
         about = section.id if section.part in _ROLES else None
         file = self._folder.link(
-            stem + SUFFIXES[format], rendition.phone[format], role=role, locale=locale, section=about
+            stem + SUFFIXES[format], rendition.files[format], role=role, locale=locale, section=about
         )
         self._sounds.setdefault((locale, prompt), []).append((format, file))
 

@@ -49,7 +49,7 @@ def spoken(edition: Edition, config: Config) -> Spoken | LeftOut:
     sounds |= {section_prompt(number): chapters[number] for number in sorted(chapters)}
     sounds |= {hold_prompt(number): hold_messages[number] for number in sorted(hold_messages)}
     missing = [prompt for prompt in wanted if prompt not in sounds]
-    missing += [prompt for prompt, sound in sounds.items() if not set(FORMATS) <= set(sound.phone)]
+    missing += [prompt for prompt, sound in sounds.items() if not set(FORMATS) <= set(sound.files)]
     if missing or not chapters:
         return LeftOut(edition.locale, f"not on the phone without {', '.join(missing) or 'a chapter'}")
     place = config.clinic.phone_locales.index(edition.locale)

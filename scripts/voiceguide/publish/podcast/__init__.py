@@ -7,9 +7,10 @@ chapters (JSON), site (pages), opml. Everything that a feed points to stands in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition
+from voiceguide.model.release import Edition, Wants
 from voiceguide.publish.podcast.addresses import Addresses
 from voiceguide.publish.podcast.chapters import chapters
 from voiceguide.publish.podcast.episodes import Show, show_of
@@ -19,24 +20,34 @@ from voiceguide.publish.podcast.site import SHARED, index_page, show_page, trans
 from voiceguide.store.staging import Folder
 
 
-def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-    """Lay out every feed with its files, then what names them all. Raises PublishError."""
-    if not editions:
-        return
-    at = Addresses(config.clinic.base_url)
-    shows = [show_of(edition, config) for edition in editions]
-    for show in shows:
-        _audio(show, folder)
-        _words(show, at, folder)
-    folder.write("index.html", index_page(shows, at), role="page", media_type="text/html")
-    folder.write("feeds.opml", opml(shows, at, config), role="feed", media_type="text/x-opml")
-    for name, (data, role, media_type) in SHARED.items():
-        folder.write(name, data(), role=role, media_type=media_type)
+class PodcastPublisher:
+    """dist/podcast/: a feed a locale, and pages."""
+
+    templates: ClassVar[str] = "voiceguide.publish"
+    words: ClassVar[str] = "player"
+
+    def wants(self, locale: str, config: Config) -> Wants:
+        whole = frozenset({"mp3", "m4b", "captions"})
+        return Wants(sections=frozenset({"mp3", "captions"}), whole=whole, pictures=True)
+
+    def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+        """Lay out every feed with its files, then what names them all. Raises PublishError."""
+        if not editions:
+            return
+        at = Addresses(config.clinic.base_url)
+        shows = [show_of(edition, config) for edition in editions]
+        for show in shows:
+            _audio(show, folder)
+            _words(show, at, folder)
+        folder.write("index.html", index_page(shows, at), role="page", media_type="text/html")
+        folder.write("feeds.opml", opml(shows, at, config), role="feed", media_type="text/x-opml")
+        for name, (data, role, media_type) in SHARED.items():
+            folder.write(name, data(), role=role, media_type=media_type)
 
 
 def _audio(show: Show, folder: Folder) -> None:
     locale = show.locale
-    folder.link(f"{locale}/guide.m4b", show.edition.m4b, role="guide-audio", locale=locale)
+    folder.link(f"{locale}/guide.m4b", show.edition.whole["m4b"], role="guide-audio", locale=locale)
     for episode in show.episodes:
         part, section = "section" if episode.section_id else "guide", episode.section_id
         name = f"{locale}/{episode.stem}"

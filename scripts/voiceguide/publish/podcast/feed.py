@@ -97,7 +97,7 @@ def _item(channel: etree._Element, show: Show, episode: Episode, at: Addresses) 
     if episode.section_id is None:
         _add(item, "podcast:chapters", url=f"{stem}.chapters.json", type="application/json+chapters")
         _chapters(item, show, at)
-        _alternate(item, show, f"{stem}.m4b", show.edition.m4b)
+        _alternate(item, show, f"{stem}.m4b", show.edition.whole["m4b"])
 
 
 def _chapters(item: etree._Element, show: Show, at: Addresses) -> None:

@@ -7,21 +7,33 @@ worker which files make a language whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from voiceguide.config import Config
-from voiceguide.model.release import Edition
+from voiceguide.model.release import Edition, Wants
+from voiceguide.model.text import NOTICES
 from voiceguide.publish.tablet import offline
-from voiceguide.publish.tablet.site import Site
+from voiceguide.publish.tablet.site import NOTICES_HEARD, Site
 from voiceguide.store.staging import Folder
 
 
-def publish(editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-    """Lay out the languages page and each language's pages and sound. Raises PublishError.
+class TabletPublisher:
+    """dist/tablet/: pages and sound for a tablet."""
 
-    With no edition there is nothing that a page could say, and the folder stays empty.
-    """
-    if not editions:
-        return
-    site = Site(editions, config, folder)
-    site.lay_out()
-    offline.write_worker(folder)
+    templates: ClassVar[str] = "voiceguide.publish"
+    words: ClassVar[str] = "player"
+
+    def wants(self, locale: str, config: Config) -> Wants:
+        mp3 = frozenset({"mp3"})
+        return Wants(sections=mp3, prompts={f"{NOTICES}/{name}": mp3 for name in NOTICES_HEARD})
+
+    def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
+        """Lay out the languages page and each language's pages and sound. Raises PublishError.
+
+        With no edition there is nothing that a page could say, and the folder stays empty.
+        """
+        if not editions:
+            return
+        site = Site(editions, config, folder)
+        site.lay_out()
+        offline.write_worker(folder)

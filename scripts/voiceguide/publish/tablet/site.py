@@ -23,6 +23,8 @@ _STATIC = {
     "player.js": SCRIPT, "offline.js": SCRIPT,
 }  # fmt: skip
 _ICONS_PX = (192, 512)
+NOTICES_HEARD = ("touch", "headphones", "interpreter")
+"""Notices that a person can hear on the tablet."""
 _SLEEPS_MIN = (5, 10, 15, 30, 60)
 _CALLED = ("emergency_number", "clinic_phone", "after_hours_phone", "interpreter_phone")
 _VERSION_DIGITS = 12
@@ -70,7 +72,7 @@ class Site:
             file = self._folder.link(f"{at}/{name}", rendition.mp3, role="section-audio", locale=at, section=section.id)
             audio = f"{name}?v={file.sha256[:_VERSION_DIGITS]}"
             chapters.append(view.chapter(edition, rendition, self._art.picture(section.id), audio))
-        for name in ("touch", "headphones", "interpreter"):
+        for name in NOTICES_HEARD:
             spoken = _notice(edition, name)
             if spoken:
                 linked = self._folder.link(f"{at}/{name}.mp3", spoken.mp3, role="prompt", locale=at)

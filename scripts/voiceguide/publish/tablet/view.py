@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
 from voiceguide.model.release import Edition, Rendition, own_digits
-from voiceguide.model.sound import Cue, milliseconds
+from voiceguide.model.sound import MP3_DELAY_SAMPLES, Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Section, Sentence
 
 
@@ -63,7 +63,7 @@ class Chapter:
 
 def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) -> Chapter:
     """Set a rendition as a chapter."""
-    section, cues = rendition.section, {cue.sentence_id: cue for cue in rendition.track.cues}
+    section, cues = rendition.section, {cue.sentence_id: cue.later(MP3_DELAY_SAMPLES) for cue in rendition.track.cues}
     title = Group(
         Kind.TITLE, tuple(row for block in section.blocks if block.kind is Kind.TITLE for row in _rows(block, cues))
     )

@@ -1,0 +1,84 @@
+"""The one door to an engine: every utterance that is spoken passes here, in the main process and in workers.
+
+The door makes the engine, once for each thread, adds to any error where it happened, and refuses silence.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from voiceguide.errors import SpeakError, VoiceguideError
+from voiceguide.model.settings import EngineSettings
+from voiceguide.model.sound import Pcm
+from voiceguide.model.speech import Utterance, key_of
+from voiceguide.speak.engine import Engine, engine_class
+
+ENGINES_KEPT = 2
+"""Engines that a thread keeps loaded, the last used ones. An engine keeps its own models."""
+
+_THREAD = threading.local()
+
+
+def speak(settings: EngineSettings, utterance: Utterance) -> Pcm:
+    """The sound of an utterance. settings: of its engine.
+
+    Raises SpeakError, with file, line, section, locale, sentence and engine; for silence too. An error that is not
+    ours gets the same facts as a note.
+    """
+    with located(utterance):
+        pcm = engine_here(settings).speak(utterance)
+        if not pcm.samples or not any(pcm.data):
+            raise SpeakError(
+                f"the voice gave no sound for {utterance.spoken!r}.",
+                hint="Add the words to the lexicon, or choose another voice.",
+            )
+    return pcm
+
+
+@contextmanager
+def located(utterance: Utterance) -> Iterator[None]:
+    """Add where an utterance stands to any error that passes."""
+    facts = {
+        "location": utterance.location,
+        "section": utterance.section,
+        "sentence": utterance.sentence_id,
+        "locale": utterance.locale,
+        "engine": utterance.voice.engine,
+    }
+    try:
+        yield
+    except VoiceguideError as error:
+        for name, value in facts.items():
+            if getattr(error, name) is None:
+                setattr(error, name, value)
+        raise
+    except Exception as error:  # any library's: it goes on as it is, and says where it happened
+        told = ", ".join(f"{name} {value}" for name, value in facts.items() if value and name != "location")
+        error.add_note(f"{utterance.location or 'no file'}: while {told} was spoken: {utterance.spoken!r}")
+        raise
+
+
+def engine_here(settings: EngineSettings) -> Engine:
+    """The thread's instance of an engine. Raises ConfigError, or SpeakError when it cannot start."""
+    made: OrderedDict[str, Engine] = _THREAD.__dict__.setdefault("engines", OrderedDict())
+    key = key_of(asdict(settings) | {"models": str(settings.models)})
+    if key not in made:
+        made[key] = _made(settings)
+        while len(made) > ENGINES_KEPT:
+            made.popitem(last=False)
+    made.move_to_end(key)
+    return made[key]
+
+
+def _made(settings: EngineSettings) -> Engine:
+    kind = engine_class(settings.name)
+    engine = kind(settings)
+    if not hasattr(kind, "answers"):
+        return engine
+    from voiceguide.speak.retry import RetryingEngine  # tenacity takes a while to import, and only these need it
+
+    return RetryingEngine(engine)
