@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -75,6 +77,18 @@ def test_hours_are_told_as_people_tell_them(locale: str, opens: str, said: str, 
     value = values(locale, config)["opening_hours"]
     heard = utterance(config, value.spoken, locale, Voice("fake", "tone", locale, "0"), frozenset()).spoken
     assert said in heard
+
+
+def test_days_are_the_locales_own_whatever_was_spoken_before() -> None:
+    # A process of its own: what Babel was asked before is what matters.
+    code = (
+        "from tests.pronounce.test_values import values\n"
+        "for locale in ('ur', 'bn', 'vi', 'pl', 'en_US'):\n"
+        "    print(values(locale)['opening_hours'].shown)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    for line, day in zip(done.stdout.splitlines(), ("پیر", "সোমবার", "Thứ Hai", "poniedziałek", "Monday"), strict=True):
+        assert day in line
 
 
 def test_lists_and_digits_are_the_locales_own(tmp_path: Path) -> None:

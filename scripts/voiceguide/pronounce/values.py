@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from functools import cache
 
 from babel import Locale
-from babel.dates import format_time, get_day_names
+from babel.dates import format_time
 from babel.lists import format_list
+from babel.localedata import LocaleDataDict, load
 
 from voiceguide.config import Config, OpeningHours, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
@@ -98,7 +101,7 @@ class _Words:
         return f"{', '.join(items[:-1])}{own}{items[-1]}"
 
     def _run(self, run: OpeningHours, time: _Time) -> str:
-        names = _OWN_DAYS.get(self.locale) or get_day_names("wide", "stand-alone", self.locale)
+        names = _OWN_DAYS.get(self.locale) or _day_names(self.locale)
         days = names[run.first]
         if run.last != run.first:
             days = self._phrase("days-range", first=days, last=names[run.last])
@@ -118,3 +121,14 @@ class _Words:
             else self._phrase("time-full-hour", hour=face)
         )
         return self._phrase(part, time=time)
+
+
+@cache
+def _day_names(locale: str) -> Mapping[int, str]:
+    """The names of the days as CLDR writes them by themselves, from 0 for Monday.
+
+    Looked up in a copy of the locale's data: Babel shares it between locales and writes into it, so that after Urdu all
+    other languages would get the days in Urdu (https://github.com/python-babel/babel/issues/1234).
+    """
+    names: Mapping[int, str] = LocaleDataDict({"days": deepcopy(load(locale)["days"])})["days"]["stand-alone"]["wide"]
+    return names
