@@ -1,7 +1,9 @@
 """What all tests share: projects to break, and one real build to read.
 
-`built` is a copy of the project, built once a session by `sh`-less calls of our own, all locales, all
-publishers, embedded voice. VOICEGUIDE_BUILT names a folder to keep it in between runs.
+`built` is a copy of the project, built once a run: all locales, all publishers, embedded voice. All workers of a
+parallel run share it. VOICEGUIDE_BUILT names a folder to keep it in between runs.
+
+`--quick` leaves out the tests that are marked `slow`, and those with a fixture in `SLOW_FIXTURES`.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from tests import requirements
@@ -24,6 +27,8 @@ SECTIONS = (
     "get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you",
 )  # fmt: skip
 """The chapters' ids, as contracts.md has them: not read from what is tested."""
+SLOW_FIXTURES = frozenset({"built", "seed", "seeded", "browser", "playwright"})
+"""Whoever asks for one of these waits for a build or for a browser."""
 
 # No test is timed: a loaded machine is no failure. In CI the same examples each time, so that a change is judged
 # by what it changed; new ones are tried wherever else the tests run.
@@ -77,12 +82,38 @@ def run_build(
     return build(read_config(root, voice), BuildRequest(locales, jobs, release, publishers), Notes())
 
 
+SharedFolder = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
+    """shared_folder(name, make): a folder that is made once for all workers of a parallel run.
+
+    The first worker that asks calls make(folder); the others wait. Not to be written to afterwards.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def shared(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = run / name, run / f"{name}.done"
+        with FileLock(run / f"{name}.lock"):
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return shared
+
+
+@pytest.fixture(scope="session")
+def seed(shared_folder: SharedFolder) -> Path:
     """A project whose store holds two locales spoken by the fake: covers take their time to draw."""
-    root = copy_project(tmp_path_factory.mktemp("seed"))
-    run_build(root, "en_US", "es_419", jobs=os.cpu_count() or 1)
-    return root
+
+    def make(root: Path) -> None:
+        copy_project(root)
+        run_build(root, "en_US", "es_419", jobs=os.cpu_count() or 1)
+
+    return shared_folder("seed", make)
 
 
 @pytest.fixture
@@ -112,13 +143,35 @@ def project(make_project: Callable[[], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shared_folder: SharedFolder) -> Path:
     """A copy of the project, built whole with the embedded voice. Not to be written to."""
     kept = os.environ.get("VOICEGUIDE_BUILT")
-    root = Path(kept) if kept else tmp_path_factory.mktemp("built")
-    copy_project(root)
-    run_build(root, voice=None, jobs=os.cpu_count() or 1, publishers=())
-    return root
+
+    def make(folder: Path) -> None:
+        root = Path(kept) if kept else folder
+        copy_project(root)
+        run_build(root, voice=None, jobs=os.cpu_count() or 1, publishers=())
+
+    made = shared_folder("built", make)
+    return Path(kept) if kept else made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="only tests that need no real build, no browser, no program")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --quick, leave out what is slow."""
+    if not config.getoption("--quick"):
+        return
+    slow = [item for item in items if is_slow(item)]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if not is_slow(item)]
+
+
+def is_slow(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("slow") is not None or not SLOW_FIXTURES.isdisjoint(fixtures)
 
 
 @pytest.hookimpl(hookwrapper=True)

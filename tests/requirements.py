@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,21 @@ def program(name: str, how: str) -> str:
     if found is None:
         missing(name, how)
     return str(found)
+
+
+def chromium() -> str:
+    """The path of Chromium, which Playwright can drive. Skips, or fails in CI, when one of the two is missing."""
+    path = program("chromium", "apt-get install chromium")
+    if not _driver_starts():
+        missing("Playwright's driver, which does not start here", "apt-get install libatomic1")
+    return path
+
+
+@functools.cache
+def _driver_starts() -> bool:
+    """Whether the Node.js that Playwright brings finds its libraries."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def file(path: str | Path | None, what: str, how: str) -> Path:

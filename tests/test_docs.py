@@ -8,6 +8,7 @@ import sys
 import pytest
 import typer
 
+from tests import requirements
 from tests.conftest import REPOSITORY, read_config
 from voiceguide.cli import app
 from voiceguide.run.plugins import ENGINES, PUBLISHERS, names
@@ -57,9 +58,11 @@ def test_the_seven_steps_bear_their_names_everywhere() -> None:
 
 
 def test_no_address_of_a_package_index_is_committed() -> None:
-    files = subprocess.run(
-        ["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True
-    ).stdout.split("\n")
+    git = requirements.program("git", "apt-get install git")
+    requirements.file(REPOSITORY / ".git", "a checkout", "git clone")
+    files = subprocess.run([git, "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     pins = [
         f
         for f in files

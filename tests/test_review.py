@@ -404,7 +404,7 @@ def test_what_are_no_marks_at_all(raw: bytes, tmp_path: Path) -> None:
 
 def test_a_browser_saves_the_marks_of_a_page(root: Path) -> None:
     """From file://, as a reviewer opens it."""
-    chromium = requirements.program("chromium", "apt-get install chromium")
+    chromium = requirements.chromium()
     from playwright.sync_api import sync_playwright
 
     path = root / "review.html"

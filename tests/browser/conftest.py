@@ -90,6 +90,7 @@ def web(dist: Path) -> Iterator[Web]:
 
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
+    requirements.chromium()
     expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as started:
         yield started
@@ -98,7 +99,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all tests. It knows no host but this machine."""
-    path = requirements.program("chromium", "apt-get install chromium")
+    path = requirements.chromium()
     rules = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     started = playwright.chromium.launch(executable_path=path, args=[*QUIET, rules])
     yield started

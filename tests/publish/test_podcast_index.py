@@ -32,7 +32,7 @@ def site(built: Path) -> Iterator[Live]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = requirements.program("chromium", "apt-get install chromium")
+    path = requirements.chromium()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
