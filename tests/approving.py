@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from tests.conftest import copy_project, read_config
+from tests.conftest import copy_project, own_copy, read_config
 from voiceguide import source
 from voiceguide.approvals import roles
 from voiceguide.pipeline import Pipeline
@@ -37,8 +37,10 @@ def complete(root: Path) -> None:
     """Words that pages have gained since the last translation do not concern these tests."""
     config = read_config(root)
     update(config, ["es_419"])
-    for domain in ("guide", "player"):
-        path = root / f"locales/es_419/LC_MESSAGES/{domain}.po"
+    for path in (
+        root / "locales/es_419/LC_MESSAGES/guide.po",
+        *(own_copy(root, "es_419", d) for d in ("tool", "player")),
+    ):
         catalog = read_po(path, root, "es_419")
         for message in catalog:
             if message.id and not message.string:

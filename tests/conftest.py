@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import requirements
 from voiceguide import config as config_module
+from voiceguide import words
 from voiceguide.build import BuildRequest, BuildResult, build
 from voiceguide.config import Config
 
@@ -63,6 +64,13 @@ def copy_project(target: Path) -> Path:
     (target / "audio_src" / "clinic.toml").unlink(missing_ok=True)
     shutil.copy(REPOSITORY / "pyproject.toml", target)
     return target
+
+
+def own_copy(root: Path, locale: str, domain: str) -> Path:
+    """The tool's catalog of a domain as the project's own, to be changed there."""
+    path = root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+    shutil.copy(words.catalog_path(locale, domain), path)
+    return path
 
 
 def read_config(root: Path, voice: str | None = "fake", **more: object) -> Config:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import read_config, run_build
+from tests.conftest import own_copy, read_config, run_build
 from voiceguide.errors import PublishError
 from voiceguide.store import staging as folder_module
 from voiceguide.store import store as store_module
@@ -119,10 +119,17 @@ def instead(path: str, make: Callable[[Path], object]) -> Break:
 
 
 def untranslated(id: str) -> Break:
+    """The guide words a notice otherwise, in English alone."""
+    placeholders = " {low} {high}" if id == "months-range" else ""
+    return append("audio_src/notices.md", f"\n## {id}\n\nOther words{placeholders}.\n")
+
+
+def own_catalog(domain: str, text: str) -> Break:
+    """A catalog of the guide's own for words of the tool's."""
+
     def change(root: Path) -> None:
-        text = (root / PO).read_text("utf-8")
-        at = text.index('msgstr "', text.index(f"notices/{id}."))
-        (root / PO).write_text(f'{text[:at]}msgstr ""{text[text.index(chr(10), at) :]}', "utf-8")
+        path = own_copy(root, "es_419", domain)
+        path.write_text(path.read_text("utf-8") + text, "utf-8")
 
     return change
 
@@ -157,7 +164,10 @@ CASES: dict[str, tuple[Break, str]] = {
     "phone number that is none": (clinic('clinic_phone = "call me"'), "is no phone number"),
     "missing section file": (delete(TRIAL), f"{GUIDE}:9: {TRIAL} is missing"),
     "two sections of one name": (replace(GUIDE, '"trial", "surgery"', '"trial", "trial"'), "two sections of one name"),
-    "two notices of one name": (append("audio_src/notices.md", "\n## draft\n\nAgain.\n"), "two entries of one name"),
+    "two notices of one name": (
+        append("audio_src/notices.md", "\n## guide-title\n\nAgain.\n"),
+        "two entries of one name",
+    ),
     "path that leaves the project": (replace(GUIDE, '"trial"', '"../trial"'), "A path cannot leave the project"),
     "link that leaves the project": (outside, "leads out of the project"),
     "empty translation": (translation("  "), "an empty translation"),
@@ -183,13 +193,18 @@ CASES: dict[str, tuple[Break, str]] = {
     "a section linked to itself": (instead(TRIAL, lambda p: p.symlink_to("trial.md")), f"{TRIAL} is missing"),
     "a section that is a folder": (instead(TRIAL, Path.mkdir), f"{TRIAL} is missing"),
     "a part of a phrase in a section": (append(TRIAL, "\nPress {key}.\n"), f"{TRIAL}:35: unknown placeholder"),
-    "a notice that is missing": (
-        replace("audio_src/notices.md", "## example", "## other"),
-        "notices.md:1: the entry 'ex",
+    "a notice that nothing asks for": (
+        append("audio_src/notices.md", "\n## exmaple\n\nWords.\n"),
+        "notices.md:13: nothing asks for the entry 'exmaple'",
     ),
-    "a prompt that is missing": (
-        replace("audio_src/phone/prompts.md", "## emergency", "## other"),
-        "'emergency' is mis",
+    "a prompt that nothing asks for": (
+        replace("audio_src/phone/prompts.md", "## welcome", "## wellcome"),
+        "prompts.md:3: nothing asks for the entry 'wellcome'",
+    ),
+    "a guide without a title": (delete("audio_src/notices.md"), "audio_src/notices.md:1: the guide has no title"),
+    "a placeholder of the tool's with another type": (
+        replace(GUIDE, "[placeholders]", '[placeholders]\nclinic_phone = "text"'),
+        "clinic_phone is always 'phone'",
     ),
     "glossary with numbers for words": (append(GLOSSARY, "\n[numbers.sw]\nwords = [1]\n"), "sw: words is missing, or"),
     "glossary with a text for forms": (append(GLOSSARY, '\n[terms.x]\nforms = "x"\n'), "x: forms is missing, or"),
@@ -202,7 +217,8 @@ CASES: dict[str, tuple[Break, str]] = {
     "PO with a stray msgstr": (append(PO, '\nmsgstr "x"\nmsgstr "y"\n'), "msgstr in a place where it cannot stand"),
     "translation with a control character": (translation("a\x07b"), f"{PO}:24: broken catalog: an invisible"),
     "translation that turns the line about": (translation("a\u202eb"), f"{PO}:24: broken catalog: an invisible"),
-    "no catalog of the pages": (delete("locales/es_419/LC_MESSAGES/player.po"), "player.po:1: "),
+    "a guide's own words of the pages, broken": (own_catalog("player", '\nmsgid "x"\n"unclosed\n'), "player.po:"),
+    "a guide's own prompts, broken": (own_catalog("tool", '\nmsgid "x"\n"unclosed\n'), "LC_MESSAGES/tool.po:"),
     "broken approvals": (write("locales/es_419/approvals.toml", "[[approval]]\nunit = 3\n"), "approvals.toml:1"),
 }
 

@@ -22,6 +22,7 @@ from voiceguide.speak import checks as speak_checks
 from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.translate import checks as translate_checks
 from voiceguide.translate import translate
+from voiceguide.translate.lookup import Catalogs
 from voiceguide.translate.template import update
 
 RISKS = "audio_src/sections/risks.md"
@@ -156,7 +157,7 @@ def test_a_lost_and_an_added_placeholder_are_found() -> None:
     config = read_config(REPOSITORY)
     guide = source.read_guide(config)
     spanish = translate(guide, config, "es_419").guide
-    subject = translate_checks._subject(guide, spanish, config, source.read_glossary(REPOSITORY))
+    subject = translate_checks._subject(guide, spanish, Catalogs(config, "es_419"), source.read_glossary(REPOSITORY))
     pair = next(p for p in subject.pairs if set(PLACEHOLDER.findall(p.block.message)) == {"emergency_number"})
     assert list(translate_checks.placeholders(replace(subject, pairs=(pair,)))) == []
     broken = (replace(pair, text="Nada."), replace(pair, text=pair.text + " {clinic_phone}"))

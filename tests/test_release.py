@@ -23,7 +23,7 @@ from voiceguide.review import status
 from voiceguide.speak.fake import FakeEngine
 from voiceguide.translate import translate
 
-PO, PLAYER = "locales/es_419/LC_MESSAGES/guide.po", "locales/es_419/LC_MESSAGES/player.po"
+PO, TOOL, PLAYER = (f"locales/es_419/LC_MESSAGES/{domain}.po" for domain in ("guide", "tool", "player"))
 GUIDE, CLINIC = "audio_src/guide.toml", "audio_src/clinic.toml"
 TEXT = {".html", ".xml", ".vtt", ".json", ".txt", ".js", ".svg", ".opml", ".css", ".xhtml", ".conf", ".md"}
 
@@ -172,11 +172,11 @@ VOIDS = {
         replace(PO, 'msgid "Get help now"\nmsgstr "', 'msgid "Get help now"\nmsgstr "Ya: '), ALL, ("get-help",), True
     ),
     "translation of a notice": Void(
-        replace(PO, 'msgctxt "notices"\nmsgid "draft"\nmsgstr "', 'msgctxt "notices"\nmsgid "draft"\nmsgstr "un '),
+        replace(TOOL, 'msgctxt "notices"\nmsgid "draft"\nmsgstr "', 'msgctxt "notices"\nmsgid "draft"\nmsgstr "un '),
         ("translator", "clinician"), ("notices",), True,
     ),
     "translation of a phone prompt": Void(
-        replace(PO, 'msgid "Please wait. We are calling a person for you."\nmsgstr "',
+        replace(TOOL, 'msgid "Please wait. We are calling a person for you."\nmsgstr "',
                 'msgid "Please wait. We are calling a person for you."\nmsgstr "Ya: '),
         ALL, ("phone",),
     ),

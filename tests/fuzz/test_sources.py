@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import copy_project, read_config
+from tests.conftest import copy_project, own_copy, read_config
 from voiceguide import source
 from voiceguide.approvals import read_approvals
 from voiceguide.errors import VoiceguideError
@@ -26,6 +26,7 @@ FILES = [
     "audio_src/sections/risks.md",
     f"audio_src/lexicon/{LOCALE}.pls",
     f"locales/{LOCALE}/LC_MESSAGES/guide.po",
+    f"locales/{LOCALE}/LC_MESSAGES/tool.po",
     f"locales/{LOCALE}/LC_MESSAGES/player.po",
     APPROVALS,
 ]
@@ -63,6 +64,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = copy_project(tmp_path_factory.mktemp("fuzz"))
     (root / "audio_src/clinic.toml").write_bytes((root / "audio_src/clinic.example.toml").read_bytes())
     (root / APPROVALS).write_bytes(APPROVED)
+    for domain in ("tool", "player"):
+        own_copy(root, LOCALE, domain)
     return root
 
 

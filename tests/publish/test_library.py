@@ -19,6 +19,8 @@ from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 
 from tests.conftest import REPOSITORY, SECTIONS
+from voiceguide.words import FOLDER as WORDS
+from voiceguide.words import TOOL, catalog_path
 
 LOCALES = [*sorted(p.name for p in (REPOSITORY / "locales").iterdir() if p.is_dir() and p.name != "fil"), "en_US"]
 
@@ -192,11 +194,11 @@ def plain(words: str) -> str:
 def notice(locale: str, id: str, begins: str) -> str:
     """A notice, as the source has it, or as Babel reads the catalog."""
     if locale == "en_US":
-        notices = (REPOSITORY / "audio_src/notices.md").read_text("utf-8")
+        notices = (WORDS / "notices.md").read_text("utf-8")
         text = re.sub("<!--.*?-->", "", notices.split(f"## {id}\n")[1].split("\n##")[0], flags=re.DOTALL).strip()
         assert text.startswith(begins)
         return text
-    with (REPOSITORY / f"locales/{locale}/LC_MESSAGES/guide.po").open("rb") as file:
+    with catalog_path(locale, TOOL).open("rb") as file:
         catalog = read_po(file, locale=locale)
     (text,) = [str(m.string) for m in catalog if m.context == "notices" and str(m.id).startswith(begins)]
     return text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +15,17 @@ from babel.messages.pofile import read_po
 
 from tests import requirements
 from tests.conftest import REPOSITORY, read_config
-from voiceguide.translate.template import GUIDE, PLAYER, templates, update
+from voiceguide import source, words
+from voiceguide.pronounce.script import shown
+from voiceguide.pronounce.values import clinic_values
+from voiceguide.translate import translate
+from voiceguide.translate.template import templates, update, update_tool
+from voiceguide.words import GUIDE, PLAYER, TOOL
 
-CATALOGS = sorted((REPOSITORY / "locales").glob("*/LC_MESSAGES/*.po"))
+OF_GUIDE = sorted((REPOSITORY / "locales").glob("*/LC_MESSAGES/*.po"))
+OF_TOOL = sorted((words.FOLDER / "locales").glob("*/LC_MESSAGES/*.po"))
+CATALOGS = OF_GUIDE + OF_TOOL
+WORDS = words.FOLDER
 GETTEXT = "apt-get install gettext"
 
 every = pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
@@ -44,15 +54,24 @@ def run(*command: str, cwd: Path | None = None) -> str:
     return done.stderr
 
 
-def test_every_locale_has_both_catalogs() -> None:
-    wanted = {
-        (locale, domain)
-        for locale in read_config(REPOSITORY).locales
-        if locale != "en_US"
-        for domain in (GUIDE, PLAYER)
-    }
-    assert {(path.parent.parent.name, path.stem) for path in CATALOGS} == wanted
-    assert len(wanted) == 15 * 2
+def test_every_locale_has_all_catalogs() -> None:
+    locales = set(read_config(REPOSITORY).locales) - {"en_US"}
+    assert len(locales) == 15
+    assert {(path.parent.parent.name, path.stem) for path in OF_GUIDE} == {(locale, GUIDE) for locale in locales}
+    assert [(path.parent.parent.name, path.stem) for path in OF_TOOL] == [
+        (locale, domain) for locale in sorted(locales) for domain in (PLAYER, TOOL)
+    ]
+    assert words.locales() == tuple(sorted(locales))
+
+
+def test_the_tool_names_no_guide() -> None:
+    """Nothing but the content says pump, and nothing but the content names a section."""
+    sections = read_config(REPOSITORY).sections
+    for path in sorted(words.FOLDER.parent.rglob("*")):
+        if path.suffix in (".py", ".md", ".html", ".j2", ".js", ".txt", ".css"):
+            text = path.read_text("utf-8")
+            assert not re.search(r"pump|intrathecal", text, re.IGNORECASE), path
+            assert not [id for id in sections if re.search(rf"(?<![\w-]){id}(?![\w-])", text) and "-" in id], path
 
 
 @every
@@ -105,10 +124,57 @@ def test_complete(path: Path) -> None:
 
 def test_update_on_todays_source_changes_nothing(project: Path) -> None:
     config = read_config(project)
-    before = {path.relative_to(REPOSITORY): path.read_bytes() for path in CATALOGS}
-    update(config, [locale for locale in config.locales if locale != "en_US"])
+    before = {path.relative_to(REPOSITORY): path.read_bytes() for path in OF_GUIDE}
+    written = update(config, [locale for locale in config.locales if locale != "en_US"])
+    assert {path.relative_to(project) for path in written} == set(before)
     changed = [str(path) for path, raw in before.items() if (project / path).read_bytes() != raw]
     assert changed == []
+
+
+def test_update_of_the_tools_own_words_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "voiceguide" / "words"
+    shutil.copytree(words.FOLDER, package)
+    monkeypatch.setattr(words, "ROOT", tmp_path)
+    monkeypatch.setattr(words, "FOLDER", package)
+    written = update_tool()
+    assert len(written) == 15 * 2
+    assert [
+        str(path) for path in written if path.read_bytes() != (WORDS / path.relative_to(package)).read_bytes()
+    ] == []
+
+
+def test_a_guide_may_word_what_the_tool_says_otherwise(project: Path) -> None:
+    """One entry of tool.po and one of player.po; all else is the tool's."""
+    config = read_config(project)
+    before = translate(source.read_guide(config), config, "es_419")
+    own = project / "locales/es_419/LC_MESSAGES"
+    header = (own / "guide.po").read_text("utf-8").split("\n\n")[0]
+    for domain, entry in (
+        (TOOL, 'msgctxt "notices"\nmsgid "draft"\nmsgstr "esbozo"\n'),
+        (PLAYER, 'msgid "Chapters"\nmsgstr "Partes"\n'),
+    ):
+        (own / f"{domain}.po").write_text(f"{header}\n\n{entry}", "utf-8")
+    after = translate(source.read_guide(config), config, "es_419")
+    assert after.guide.notice("draft-label").blocks[0].text == "esbozo"
+    assert after.words == {**before.words, "Chapters": "Partes"}
+    assert {unit for unit, hash in after.text.items() if hash != before.text[unit]} == {"notices", "player"}
+    update(config, ["es_419"])
+    for domain in (TOOL, PLAYER):
+        catalog = read(own / f"{domain}.po")
+        assert [m.string for m in catalog if m.id] == (["esbozo"] if domain == TOOL else ["Partes"])
+
+
+def test_without_its_own_prompts_a_guide_says_the_tools(project: Path) -> None:
+    """Its name stands in them, in each language."""
+    (project / "audio_src/phone/prompts.md").unlink()
+    config = read_config(project)
+    guide = source.read_guide(config)
+    for locale in config.locales:
+        local = translate(guide, config, locale)
+        values = clinic_values(config, local.guide, ())
+        welcome = shown(local.guide, values).prompt("welcome").blocks[0].text
+        assert local.guide.title in welcome
+        assert not [item for item in local.left_out if item.what.startswith("phone")]
 
 
 def test_update_keeps_what_translators_wrote(project: Path) -> None:

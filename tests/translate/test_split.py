@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from uniseg.sentencebreak import sentences
 
 from tests.conftest import REPOSITORY, read_config
-from voiceguide import source
+from voiceguide import source, words
 from voiceguide.translate import translate
 from voiceguide.translate.po import read_po
 from voiceguide.translate.split import split
@@ -37,8 +37,9 @@ def test_each_script(locale: str, text: str, pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_windows_see_what_the_whole_block_says(locale: str) -> None:
-    catalog = read_po(REPOSITORY / "locales" / locale / "LC_MESSAGES" / "guide.po", REPOSITORY, locale)
-    for message in list(catalog)[1::9]:
+    guide = read_po(REPOSITORY / "locales" / locale / "LC_MESSAGES" / "guide.po", REPOSITORY, locale)
+    tool = read_po(words.catalog_path(locale, words.TOOL), words.ROOT, locale)
+    for message in [*list(guide)[1::9], *list(tool)[1:]]:
         whole = [piece.strip() for piece in sentences(str(message.string)) if piece.strip()]
         assert list(split(str(message.string), locale)) == whole
 

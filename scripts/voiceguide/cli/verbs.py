@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from voiceguide.pipeline import Pipeline
 
 app = typer.Typer(
-    help="The guide to intrathecal pump therapy that a patient can hear, in their own language.",
+    help="A guide, written once in plain English, spoken in many languages: for phone, podcast, tablet and players.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
 locales_app = typer.Typer(help="The languages.", no_args_is_help=True)

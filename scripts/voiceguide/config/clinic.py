@@ -19,7 +19,18 @@ _HOURS = re.compile(
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
-
+TOOL_PLACEHOLDERS = {
+    "clinic_name": "text",
+    "clinic_phone": "phone",
+    "after_hours_phone": "phone",
+    "emergency_number": "digits",
+    "interpreter_phone": "phone",
+    "opening_hours": "hours",
+    "notice_url": "address",
+    **dict.fromkeys(("guide_title", "key", "first", "last", "start", "end", "low", "high"), "part"),
+    **dict.fromkeys(("hour", "minute", "time"), "part"),
+}
+"""Placeholders of every guide, and their types: those that the tool's own prompts, notices and pages use."""
 
 CLINIC_FILE = "audio_src/clinic.toml"
 EXAMPLE_FILE = "audio_src/clinic.example.toml"

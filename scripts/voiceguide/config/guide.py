@@ -19,6 +19,7 @@ from babel.localedata import exists
 from voiceguide.config.clinic import (
     CLINIC_FILE,
     EXAMPLE_FILE,
+    TOOL_PLACEHOLDERS,
     VALUE_TYPES,
     Clinic,
     Placeholder,
@@ -165,7 +166,7 @@ def read(
     """
     guide = Table.load(root / GUIDE_FILE, root)
     head = guide.table("guide")
-    placeholders = _placeholders(guide.table("placeholders"))
+    placeholders = _placeholders(guide.table("placeholders", optional=True))
     locales = {code: _locale(code, table) for code, table in guide.tables("locales").items()}
     if SOURCE_LOCALE not in locales:
         raise guide.error("locales", f"the source locale {SOURCE_LOCALE} is missing.", "Add [locales.en_US].")
@@ -257,7 +258,8 @@ def _levels(table: Table) -> Levels:
 
 
 def _placeholders(table: Table) -> dict[str, Placeholder]:
-    found: dict[str, Placeholder] = {}
+    """The tool's placeholders, then the guide's own."""
+    found = {name: Placeholder(name, type) for name, type in TOOL_PLACEHOLDERS.items()}
     for name, value in table.data.items():
         choices = table.texts(name) if isinstance(value, list) else ()
         kind = "choice" if choices else value
@@ -265,6 +267,8 @@ def _placeholders(table: Table) -> dict[str, Placeholder]:
             raise table.error(name, f"{name!r} is no name for a placeholder.", "Use lower-case letters, digits and _.")
         if not isinstance(kind, str) or kind not in VALUE_TYPES or (kind == "choice") != bool(choices):
             raise table.error(name, f"{name} has no known type.", f"Known: {', '.join(VALUE_TYPES)} (choice: a list).")
+        if TOOL_PLACEHOLDERS.get(name, kind) != kind:
+            raise table.error(name, f"{name} is always {TOOL_PLACEHOLDERS[name]!r}.", "Take this line out.")
         found[name] = Placeholder(name, kind, choices)
     return found
 

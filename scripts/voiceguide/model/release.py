@@ -27,7 +27,8 @@ class ApprovalStatus(StrEnum):
 class Value:
     """A clinic's setting in one locale. raw: as in clinic.toml. shown: as people there write it.
 
-    spoken: in words. type: phone, digits, text, hours, months, choice or address.
+    spoken: in words. type: phone, digits, text, hours, months, choice or address. label: of a value that only this
+    guide has, its name on pages.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Value:
     raw: str
     shown: str
     spoken: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

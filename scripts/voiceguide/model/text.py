@@ -84,13 +84,15 @@ class Section:
     """A chapter, a hold message, a phone prompt or a notice.
 
     part: one of SECTIONS, HOLD, PHONE, NOTICES. number: its place in the guide from 1, kept when
-    a neighbour is left out; 0 for prompts and notices, which have no place.
+    a neighbour is left out; 0 for prompts and notices, which have no place. domain: the gettext domain
+    of its words, ``guide`` for what the guide's own files say, ``tool`` for what the tool says.
     """
 
     id: str
     part: str
     number: int
     blocks: tuple[Block, ...]
+    domain: str = "guide"
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

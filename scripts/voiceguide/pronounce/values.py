@@ -37,7 +37,7 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
         if raw is not None:
             shown, spoken = words.of(placeholder.type, raw)
             values[name] = Value(name, placeholder.type, raw, shown, spoken)
-    return values
+    return values | {"guide_title": Value("guide_title", "part", guide.title, guide.title, guide.title)}
 
 
 def part_value(name: str, raw: str, guide: Guide, numbers: Sequence[str]) -> Value:

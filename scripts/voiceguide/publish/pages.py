@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -69,8 +70,16 @@ def tel(value: Value) -> str:
 
 
 def contacts(edition: Edition) -> Mapping[str, Value]:
-    """The clinic's values that a contact block shows, by name."""
-    return {name: value for name, value in edition.values.items() if value.type not in ("choice", "part")}
+    """The clinic's values that a contact block shows, by name.
+
+    A value that only this guide has is labelled by the guide's own notice: ``refill_months`` by ``refill-months``.
+    """
+    labels = {section.id: section.blocks[0].text for section in edition.guide.notices}
+    return {
+        name: replace(value, label=labels.get(name.replace("_", "-"), ""))
+        for name, value in edition.values.items()
+        if value.type not in ("choice", "part")
+    }
 
 
 def draft_notice(edition: Edition) -> str:

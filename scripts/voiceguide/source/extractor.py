@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
+from voiceguide import words
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, NOTICES, PHONE, Block, Kind
 from voiceguide.source.glossary import read_glossary
@@ -66,7 +67,9 @@ _KINDS = {
 
 @cache
 def _glossary(path: Path) -> Glossary:
-    for folder in path.resolve().parents:
+    """The glossary of the guide that a file is of. The tool's own words have none."""
+    folders = path.resolve().parents
+    for folder in () if words.FOLDER in folders else folders:
         if (folder / "audio_src" / "glossary.toml").is_file():
             return read_glossary(folder)
     return Glossary((), {}, {})

@@ -1,47 +1,62 @@
-"""audio_src/ -> Guide, in English, as it was written: blocks have messages, and no sentences yet."""
+"""audio_src/ -> Guide, in English, as it was written: blocks have messages, and no sentences yet.
+
+Prompts and notices are the tool's own (`voiceguide.words`), unless the guide has an entry of the same id.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
-from voiceguide.config import SOURCE_LOCALE, Config
+from voiceguide import words
+from voiceguide.config import SOURCE_LOCALE, TOOL_PLACEHOLDERS, Config, Placeholder
 from voiceguide.errors import SourceError, disk
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
 from voiceguide.source.markdown import Heading, identified, parse
 from voiceguide.store.files import leads_out
 
-COLLECTIONS = {PHONE: "phone/prompts.md", NOTICES: "notices.md"}
+COLLECTIONS = dict(zip((PHONE, NOTICES), words.FILES, strict=True))
 TITLE_NOTICE = "guide-title"
-NEEDED = {
-    PHONE: (
-        "emergency", "lang-pick", "more", "welcome", "keys", "again", "staff", "closed", "hold-key", "goodbye", "busy",
-    ),
-    NOTICES: (
-        TITLE_NOTICE, "draft", "draft-label", "example", "touch", "headphones", "contact-hours", "interpreter",
-        "days-range", "hours-range", "months-range", "time-full-hour", "time-minutes", "morning", "afternoon",
-        "evening",
-    ),
-}  # fmt: skip
-"""Entries that later steps say or show, whatever the guide is about."""
+"""The one notice that only the guide itself can have."""
 
 
 def read_guide(config: Config) -> Guide:
     """Read all that guide.toml names. Raises SourceError with file and line."""
     sections = tuple(_section(config, SECTIONS, id, number) for number, id in enumerate(config.sections, start=1))
     hold = tuple(_section(config, HOLD, id, number) for number, id in enumerate(config.hold, start=1))
-    phone = _collection(config, PHONE)
-    notices = _collection(config, NOTICES)
-    title = next((n.blocks[0].message for n in notices if n.id == TITLE_NOTICE), config.guide_id)
+    own_labels = {label_id(name) for name in config.placeholders if name not in TOOL_PLACEHOLDERS}
+    phone = _merged(tool_entries(PHONE), _collection(config, PHONE, set()))
+    notices = _merged(tool_entries(NOTICES), _collection(config, NOTICES, {TITLE_NOTICE, *own_labels}))
+    title = next((n.blocks[0].message for n in notices if n.id == TITLE_NOTICE), "")
+    if not title:
+        raise SourceError(
+            "the guide has no title.", location=Location(f"audio_src/{COLLECTIONS[NOTICES]}", 1),
+            hint=f"Write it below ## {TITLE_NOTICE}.",
+        )  # fmt: skip
     return Guide(config.guide_id, title, SOURCE_LOCALE, sections, hold, phone, notices)
 
 
-def source_files(config: Config) -> tuple[Path, ...]:
-    """All files that hold words to translate, in the order of the guide."""
-    return (
-        *(config.source / SECTIONS / f"{id}.md" for id in config.sections),
-        *(config.source / HOLD / f"{id}.md" for id in config.hold),
-        *(config.source / name for name in COLLECTIONS.values()),
-    )
+@cache
+def tool_entries(part: str) -> tuple[Section, ...]:
+    """The tool's own prompts or notices, in the order of its file. Raises SourceError."""
+    path = words.FOLDER / COLLECTIONS[part]
+    name = path.relative_to(words.ROOT).as_posix()
+    known = {name: Placeholder(name, type) for name, type in TOOL_PLACEHOLDERS.items()}
+    _, *entries = parse(_text(path, name), name, known)
+    return tuple(_entry(part, entry, words.TOOL) for entry in entries)
+
+
+def label_id(placeholder: str) -> str:
+    """The notice that names a value of the guide's own, on pages: ``refill_months`` has ``refill-months``."""
+    return placeholder.replace("_", "-")
+
+
+def _merged(tool: Iterable[Section], own: Mapping[str, Section]) -> tuple[Section, ...]:
+    """The tool's entries, the guide's own in their places, then what only the guide has."""
+    rest = dict(own)
+    return (*(rest.pop(entry.id, entry) for entry in tool), *rest.values())
 
 
 def _section(config: Config, part: str, id: str, number: int) -> Section:
@@ -61,35 +76,39 @@ def blocks_of(heading: Heading, context: str) -> tuple[Block, ...]:
     return identified((title, *heading.blocks), context)
 
 
-def _collection(config: Config, part: str) -> tuple[Section, ...]:
+def _collection(config: Config, part: str, more: set[str]) -> dict[str, Section]:
+    """The guide's own entries by id; none when it has no such file. more: ids that the tool has no entry for."""
     path = config.source / COLLECTIONS[part]
+    if not os.path.lexists(path):
+        return {}
     top, *entries = _parse(config, path)
     if top.blocks:
         raise SourceError(
             "words before the first entry.", location=top.blocks[0].location, hint="Put them below ## id."
         )
-    seen: dict[str, Location] = {}
+    known = {entry.id for entry in tool_entries(part)} | more
+    found: dict[str, Section] = {}
     for entry in entries:
-        if entry.text in seen:
+        if entry.text in found:
+            first = found[entry.text].blocks[0].location.line
             raise SourceError(
-                f"two entries of one name: {entry.text!r}, first on line {seen[entry.text].line}.",
+                f"two entries of one name: {entry.text!r}, the first has its words on line {first}.",
                 location=entry.location,
                 hint="Give each its own id.",
             )
-        seen[entry.text] = entry.location
-    for id in NEEDED[part]:
-        if id not in seen:
-            raise SourceError(f"the entry {id!r} is missing.", location=top.location, hint=f"Write it below ## {id}.")
-    return tuple(_entry(part, entry) for entry in entries)
+        if entry.text not in known:
+            raise SourceError(
+                f"nothing asks for the entry {entry.text!r}.", location=entry.location,
+                hint=f"Known: {', '.join(sorted(known))}.",
+            )  # fmt: skip
+        found[entry.text] = _entry(part, entry, words.GUIDE)
+    return found
 
 
-def _entry(part: str, entry: Heading) -> Section:
+def _entry(part: str, entry: Heading, domain: str) -> Section:
     if not entry.blocks:
         raise SourceError(f"the entry {entry.text!r} has no words.", location=entry.location)
-    try:
-        return Section(entry.text, part, 0, identified(entry.blocks, f"{part}/{entry.text}"))
-    except ValueError as error:
-        raise SourceError(f"{error}.", location=entry.location, hint="Rename it.") from error
+    return Section(entry.text, part, 0, identified(entry.blocks, f"{part}/{entry.text}"), domain)
 
 
 def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
@@ -101,17 +120,20 @@ def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
             f"{name} is missing.", location=Location("audio_src/guide.toml", _named_at(config, path.stem)),
             hint="Write it, or take its name out of guide.toml.",
         )  # fmt: skip
-    with disk(path, SourceError):
-        raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise SourceError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
     # The guide's own parts of phrases (a phone key, an hour) have a value in those phrases only.
     collected = name in (f"audio_src/{file}" for file in COLLECTIONS.values())
     known = {n: p for n, p in config.placeholders.items() if collected or p.type != "part"}
-    return parse(text, name, known)
+    return parse(_text(path, name), name, known)
+
+
+def _text(path: Path, name: str) -> str:
+    with disk(path, SourceError):
+        raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise SourceError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
 
 
 def _named_at(config: Config, stem: str) -> int:

@@ -4,7 +4,7 @@ A strict subset of CommonMark, since every word of it is spoken: a title, paragr
 A one-line HTML comment speaks to the parser about the next block:
 
     <!-- action -->                     its kind: emergency, action, recap, question, contact
-    <!-- when: mri_block = ask -->      it is there only when the clinic's switch has this value
+    <!-- when: scan_block = ask -->     it is there only when the clinic's switch has this value
     <!-- note: ... -->                  words for the translator
 """
 
@@ -181,7 +181,7 @@ class _Parser:
     def _switch(self, value: str, line: int) -> tuple[str, str]:
         found = _SWITCH.fullmatch(value.strip())
         if not found:
-            raise self.error(line, f"cannot read the switch {value!r}.", "Write <!-- when: mri_block = ask -->.")
+            raise self.error(line, f"cannot read the switch {value!r}.", "Write <!-- when: name = choice -->.")
         known = None if self.placeholders is None else self.placeholders.get(found["name"])
         if self.placeholders is not None and (known is None or found["value"] not in known.choices):
             raise self.error(line, f"no such switch: {value!r}.", "Switches stand in guide.toml under [placeholders].")

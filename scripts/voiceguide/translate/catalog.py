@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from babel.messages.catalog import Catalog, Message
-
 from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
 from voiceguide.errors import ConfigError, TranslateError
 from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.model.translation import Pairs, Translation
-from voiceguide.translate.po import read_po
+from voiceguide.translate.lookup import Catalogs
 from voiceguide.translate.split import split
-from voiceguide.translate.template import GUIDE, PLAYER, catalog_path, page_words
+from voiceguide.translate.template import page_words
+from voiceguide.words import GUIDE, PLAYER
 
-_LookUp = Callable[[Block, str], tuple[str, Location] | None]
+_LookUp = Callable[[Block, Section], tuple[str, Location] | None]
 
 
 def locales(config: Config) -> tuple[str, ...]:
@@ -46,26 +45,25 @@ def translate(guide: Guide, config: Config, locale: str) -> Translation:
     switched = _switch(guide, config)
     first = guide.sections[0].context
     if locale == SOURCE_LOCALE:
-        source = _map(switched, locale, lambda block, context: (block.message, block.location))
+        source = _map(switched, locale, lambda block, section: (block.message, block.location))
         return Translation(source[0], {}, source[1], pairs(guide, config, locale), first)
-    catalog = _catalog(config, locale)
-    name = catalog_path(config, locale, GUIDE).relative_to(config.root).as_posix()
+    catalogs = Catalogs(config, locale)
 
-    def look_up(block: Block, context: str) -> tuple[str, Location] | None:
-        message = catalog.get(block.message, context)
-        text = translated(message)
-        if text is None or message is None:
+    def look_up(block: Block, section: Section) -> tuple[str, Location] | None:
+        found = catalogs.find(section.domain, block.message, section.context)
+        if found is None:
             return None
-        location = Location(name, message.lineno or 1)
-        if not text.strip():
-            raise TranslateError("an empty translation.", location=location, locale=locale, section=context,
-                                 hint='Translate it, or leave it "" and the section is left out.')  # fmt: skip
-        _same_placeholders(block.message, text, location, locale, context)
-        return " ".join(text.split()), location
+        if not found.text.strip():
+            raise TranslateError(
+                "an empty translation.", location=found.location, locale=locale, section=section.context,
+                hint='Translate it, or leave it "" and the section is left out.',
+            )  # fmt: skip
+        _same_placeholders(block.message, found.text, found.location, locale, section.context)
+        return " ".join(found.text.split()), found.location
 
     local, left_out = _map(switched, locale, look_up)
-    words = _words(config, locale)
-    return Translation(local, words, left_out, _pairs(guide, catalog, words), first)
+    words = _words(catalogs, locale)
+    return Translation(local, words, left_out, _pairs(guide, catalogs, words), first)
 
 
 def pairs(guide: Guide, config: Config, locale: str) -> dict[str, Pairs]:
@@ -75,14 +73,8 @@ def pairs(guide: Guide, config: Config, locale: str) -> dict[str, Pairs]:
     """
     if locale == SOURCE_LOCALE:
         return _pairs(guide, None, {word: word for word in page_words()})
-    return _pairs(guide, _catalog(config, locale), _words(config, locale))
-
-
-def translated(message: Message | None) -> str | None:
-    """The translation of a message; None when there is none, or when it is marked fuzzy."""
-    if message is None or message.fuzzy or not message.string:
-        return None
-    return message.string if isinstance(message.string, str) else message.string[0]
+    catalogs = Catalogs(config, locale)
+    return _pairs(guide, catalogs, _words(catalogs, locale))
 
 
 def switched_on(block: Block, config: Config) -> bool:
@@ -121,7 +113,7 @@ def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[Left
 
 
 def _block(block: Block, section: Section, locale: str, look_up: _LookUp) -> Block | None:
-    found = look_up(block, section.context)
+    found = look_up(block, section)
     if found is None:
         return None
     text, location = found
@@ -144,36 +136,27 @@ def _same_placeholders(source: str, text: str, location: Location, locale: str, 
         )  # fmt: skip
 
 
-def _pairs(guide: Guide, catalog: Catalog | None, words: Mapping[str, str]) -> dict[str, Pairs]:
-    def text(block: Block, context: str) -> str:
-        return block.message if catalog is None else translated(catalog.get(block.message, context)) or ""
+def _pairs(guide: Guide, catalogs: Catalogs | None, words: Mapping[str, str]) -> dict[str, Pairs]:
+    def text(block: Block, section: Section) -> str:
+        if catalogs is None:
+            return block.message
+        found = catalogs.find(section.domain, block.message, section.context)
+        return found.text if found else ""
 
     found: dict[str, Pairs] = {}
     for section in guide.parts:
-        pairs = tuple((block.message, text(block, section.context)) for block in section.blocks)
+        pairs = tuple((block.message, text(block, section)) for block in section.blocks)
         found[section.context] = found.get(section.context, ()) + pairs
     # By the pages' own words, not the catalog's: a word that a page has gained is a change, translated or not.
     return found | {PLAYER: tuple((word, words.get(word, "")) for word in page_words())}
 
 
-def _catalog(config: Config, locale: str, domain: str = GUIDE) -> Catalog:
-    path = catalog_path(config, locale, domain)
-    if not path.is_file():
-        name = path.relative_to(config.root).as_posix()
-        raise TranslateError(
-            f"{name} is missing.", location=Location(name, 1), locale=locale,
-            hint=f"`voiceguide update --locale {locale}` makes it.",
-        )  # fmt: skip
-    return read_po(path, config.root, locale)
-
-
-def _words(config: Config, locale: str) -> dict[str, str]:
+def _words(catalogs: Catalogs, locale: str) -> dict[str, str]:
     """The pages' words by English msgid. Raises TranslateError for a placeholder that is not the source's."""
-    name = catalog_path(config, locale, PLAYER).relative_to(config.root).as_posix()
-    found = {}
-    for message in _catalog(config, locale, PLAYER):
-        text = translated(message)
-        if isinstance(message.id, str) and message.id and text:
-            _same_placeholders(message.id, text, Location(name, message.lineno or 1), locale, PLAYER)
-            found[message.id] = text
-    return found
+    words = {}
+    for word in page_words():
+        found = catalogs.find(PLAYER, word)
+        if found:
+            _same_placeholders(word, found.text, found.location, locale, PLAYER)
+            words[word] = found.text
+    return words

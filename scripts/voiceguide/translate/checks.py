@@ -10,15 +10,14 @@ from dataclasses import dataclass
 import textstat
 from babel import Locale
 from babel.core import get_global
-from babel.messages.catalog import Catalog, Message
 
 from voiceguide.config import Config
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, PLACEHOLDER, SECTIONS, Block, Guide, Location, Section
-from voiceguide.translate.catalog import translated
-from voiceguide.translate.po import read_po
-from voiceguide.translate.template import GUIDE, PLAYER, catalog_path
+from voiceguide.translate.lookup import Catalogs
+from voiceguide.translate.template import page_words
+from voiceguide.words import PLAYER
 
 MEAN_WORDS = 12.0
 MOST_WORDS = 20
@@ -64,9 +63,10 @@ def check(source: Guide, guide: Guide, config: Config, glossary: Glossary) -> li
 
     Raises TranslateError for a catalog that cannot be read.
     """
-    subject = _subject(source, guide, config, glossary)
+    catalogs = Catalogs(config, guide.locale)
+    subject = _subject(source, guide, catalogs, glossary)
     findings = [finding for rule in RULES for finding in rule(subject)]
-    return findings + list(player(config, guide.locale))
+    return findings + list(player(catalogs, guide.locale))
 
 
 def untranslated(subject: Subject) -> Iterator[Finding]:
@@ -174,25 +174,15 @@ def markup(subject: Subject) -> Iterator[Finding]:
             yield _finding("markup", pair, f"{found[0]!r} is no word. Write it out, or leave it out.", subject.locale)
 
 
-def player(config: Config, locale: str) -> Iterator[Finding]:
+def player(catalogs: Catalogs, locale: str) -> Iterator[Finding]:
     """Every word of the pages is translated, with its placeholders."""
-    path = catalog_path(config, locale, PLAYER)
-    name = path.relative_to(config.root).as_posix()
-    if not path.is_file():
-        yield Finding(
-            "untranslated", Severity.ERROR, f"{name} is missing. `voiceguide update` makes it.", locale, PLAYER
-        )
-        return
-    for message in read_po(path, config.root, locale):
-        if not message.id:
-            continue
-        text, location = translated(message), Location(name, message.lineno or 1)
-        source = message.id if isinstance(message.id, str) else message.id[0]
-        if text is None:
-            yield Finding("untranslated", Severity.ERROR, f"no translation of {source!r}.", locale, PLAYER, location)
-        elif set(PLACEHOLDER.findall(source)) != set(PLACEHOLDER.findall(text)):
+    for word in page_words():
+        found = catalogs.find(PLAYER, word)
+        if found is None:
+            yield Finding("untranslated", Severity.ERROR, f"no translation of {word!r}.", locale, PLAYER)
+        elif set(PLACEHOLDER.findall(word)) != set(PLACEHOLDER.findall(found.text)):
             yield Finding(
-                "placeholder", Severity.ERROR, f"other placeholders than {source!r}.", locale, PLAYER, location
+                "placeholder", Severity.ERROR, f"other placeholders than {word!r}.", locale, PLAYER, found.location
             )
 
 
@@ -218,20 +208,15 @@ def _script(locale: str) -> str:
     return next((part for part in likely.split("_") if len(part) == 4), "")
 
 
-def _subject(source: Guide, guide: Guide, config: Config, glossary: Glossary) -> Subject:
-    path = catalog_path(config, guide.locale, GUIDE)
-    catalog: Catalog = read_po(path, config.root, guide.locale)
-    name = path.relative_to(config.root).as_posix()
+def _subject(source: Guide, guide: Guide, catalogs: Catalogs, glossary: Glossary) -> Subject:
     pairs, missing = [], []
     for section in source.parts:
         for block in section.blocks:
-            message: Message | None = catalog.get(block.message, section.context)
-            text = translated(message)
-            line = message.lineno if message is not None and message.lineno else 1
-            if text is None:
+            found = catalogs.find(section.domain, block.message, section.context)
+            if found is None:
                 missing.append(Pair(section, block, "", block.location))
             else:
-                pairs.append(Pair(section, block, text, Location(name, line)))
+                pairs.append(Pair(section, block, found.text, found.location))
     return Subject(guide.locale, guide, tuple(pairs), tuple(missing), glossary)
 
 

@@ -1,14 +1,14 @@
 """Catalog templates and their merging: `voiceguide extract` and `voiceguide update`.
 
-Two domains: ``guide`` (what is said) and ``player`` (what pages say). The catalogs are unwrapped, so
-that a diff shows a changed sentence as one changed line.
+Three domains: ``guide`` (what this guide says), ``tool`` (prompts and notices of every guide) and ``player`` (what
+pages say). The catalogs are unwrapped, so that a diff shows a changed sentence as one changed line.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,24 +17,29 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.pofile import write_po
 
+import voiceguide
+from voiceguide import words
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.errors import TranslateError, disk
-from voiceguide.model.text import Location
 from voiceguide.store.files import write_atomic
 from voiceguide.store.lock import locked
+from voiceguide.translate.lookup import catalog_path
 from voiceguide.translate.po import read_po
+from voiceguide.words import GUIDE, PLAYER, TOOL
 
-GUIDE = "guide"
-PLAYER = "player"
-DOMAINS = (GUIDE, PLAYER)
-_PAGES = Path(__file__).parent.parent / "publish"
+_PAGES = words.ROOT / "voiceguide" / "publish"
 _METHODS = [("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.js", "javascript")]
 _PLAYER_KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "_": None, "pgettext": ((1, "c"), 2)}
 
 
 def templates(config: Config) -> dict[str, Catalog]:
     """A template by domain, with context, comments and references. Raises SourceError."""
-    return {GUIDE: _guide(config), PLAYER: _player(config)}
+    return {GUIDE: _guide(config), **tool_templates()}
+
+
+def tool_templates() -> dict[str, Catalog]:
+    """Those of the tool's own words, the same for every guide."""
+    return {TOOL: _tool(), PLAYER: _player()}
 
 
 def extract(config: Config) -> tuple[Path, ...]:
@@ -48,9 +53,11 @@ def extract(config: Config) -> tuple[Path, ...]:
 
 
 def update(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
-    """Merge today's messages into the catalogs of these locales. Nothing is guessed: new text is untranslated.
+    """Merge today's messages into the guide's catalogs of these locales. New text is untranslated, never guessed.
 
-    A locale without catalogs gets them. Translators' comments stay. Raises SourceError, TranslateError.
+    A locale without catalogs gets them: guide.po, and tool.po and player.po where the tool itself has none. A tool.po
+    or player.po of a locale that the tool knows holds what the guide words otherwise, and gets nothing new.
+    Translators' comments stay. Raises SourceError, TranslateError.
     """
     with locked(config.root, TranslateError):
         return merge(config, locales)
@@ -66,38 +73,77 @@ def merge(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
         config.settings(locale)
         for domain, template in fresh.items():
             path = catalog_path(config, locale, domain)
-            catalog = read_po(path, config.root, locale) if path.is_file() else _new(config, locale, domain)
-            catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
-            catalog.obsolete.clear()
-            if catalog.last_translator == _NOBODY:
-                catalog.last_translator = ""
-            _write(path, catalog)
+            overrides = domain != GUIDE and words.catalog_path(locale, domain).is_file()
+            if overrides and not path.is_file():
+                continue
+            _merge(path, config.root, locale, template, overrides=overrides)
             written.append(path)
     return tuple(written)
 
 
-def catalog_path(config: Config, locale: str, domain: str) -> Path:
-    """locales/<locale>/LC_MESSAGES/<domain>.po"""
-    return config.catalogs / locale / "LC_MESSAGES" / f"{domain}.po"
+def update_tool(locales: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Merge today's messages into the tool's own catalogs, of these locales or of all it has.
+
+    For who works on the tool itself: it writes into the package. Raises TranslateError.
+    """
+    written = []
+    for locale in locales or words.locales():
+        for domain, template in tool_templates().items():
+            path = words.catalog_path(locale, domain)
+            _merge(path, words.ROOT, locale, template)
+            written.append(path)
+    return tuple(written)
+
+
+def _merge(path: Path, root: Path, locale: str, template: Catalog, *, overrides: bool = False) -> None:
+    catalog = read_po(path, root, locale) if path.is_file() else _new(locale, template)
+    if overrides:
+        template = _known_to(catalog, template)
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.obsolete.clear()
+    if catalog.last_translator == _NOBODY:
+        catalog.last_translator = ""
+    _write(path, catalog)
+
+
+def _known_to(catalog: Catalog, template: Catalog) -> Catalog:
+    """The template with only those messages that the catalog has."""
+    known = _like(template)
+    for message in template:
+        if message.id and catalog.get(message.id, message.context) is not None:
+            known[message.id] = message
+    return known
 
 
 def _guide(config: Config) -> Catalog:
-    catalog = _template(config, GUIDE)
+    catalog = _template(GUIDE, config.guide_id, config.version, config.published)
     sections = [config.source / "sections" / f"{id}.md" for id in config.sections]
     hold = [config.source / "hold" / f"{id}.md" for id in config.hold]
-    for path in (*sections, *hold, config.source / "phone/prompts.md", config.source / "notices.md"):
-        name = path.relative_to(config.root).as_posix()
+    entries = [path for name in words.FILES if (path := config.source / name).is_file()]
+    _add(catalog, [*sections, *hold, *entries], config.root)
+    return catalog
+
+
+def _tool() -> Catalog:
+    catalog = _template(TOOL, "voiceguide", voiceguide.__version__, words.PUBLISHED)
+    _add(catalog, [words.FOLDER / name for name in words.FILES], words.ROOT)
+    return catalog
+
+
+def _add(catalog: Catalog, paths: Iterable[Path], root: Path) -> None:
+    for path in paths:
+        name = path.relative_to(root).as_posix()
         with disk(path, TranslateError):
             found = list(extract_from_file("voiceguide", path))
         for line, message, comments, context in found:
             catalog.add(message, locations=[(name, line)], auto_comments=comments, context=context)
-    return catalog
 
 
-def _player(config: Config) -> Catalog:
-    catalog = _template(config, PLAYER)
+def _player() -> Catalog:
+    catalog = _template(PLAYER, "voiceguide", voiceguide.__version__, words.PUBLISHED)
     for name, line, message, comments, context in _on_pages():
-        catalog.add(message, locations=[(f"publish/{name}", line)], auto_comments=comments, context=context)
+        location = (f"voiceguide/publish/{name}", line)
+        catalog.add(message, locations=[location], auto_comments=comments, context=context)
     return catalog
 
 
@@ -114,18 +160,23 @@ def page_words() -> tuple[str, ...]:
     return tuple(sorted(set(messages)))
 
 
-def _template(config: Config, domain: str) -> Catalog:
+def _template(domain: str, project: str, version: str, published: date) -> Catalog:
     # The content's date, not today's: the same source gives the same template.
-    date = datetime.combine(config.published, time(), UTC)
     return Catalog(
-        domain=domain, project="voiceguide", version=config.version, charset="utf-8", creation_date=date,
-        copyright_holder="the voiceguide authors", header_comment=_HEADER,
+        domain=domain, project=project, version=version, charset="utf-8",
+        creation_date=datetime.combine(published, time(), UTC), header_comment=_HEADER,
+    )  # fmt: skip
+
+
+def _like(template: Catalog) -> Catalog:
+    return Catalog(
+        domain=template.domain, project=template.project, version=template.version, charset="utf-8",
+        creation_date=template.creation_date, header_comment=_HEADER,
     )  # fmt: skip
 
 
 _HEADER = """\
-# voiceguide, %s.
-# The guide's words are licensed CC BY 4.0.
+# {project}, {locale}.
 # Every translation here is a draft until approvals.toml says who approved it; the spoken guide says so too.
 #"""
 
@@ -134,12 +185,11 @@ _NOBODY = "FULL NAME <EMAIL@ADDRESS>"
 """What Babel writes when no translator is named; `msgfmt --check` warns of it."""
 
 
-def _new(config: Config, locale: str, domain: str) -> Catalog:
-    date = datetime.combine(config.published, time(), UTC)
+def _new(locale: str, template: Catalog) -> Catalog:
     return Catalog(
-        locale=locale, domain=domain, project="voiceguide", version=config.version, charset="utf-8", fuzzy=False,
-        creation_date=date, revision_date=date, last_translator="", language_team="",
-        copyright_holder="the voiceguide authors", header_comment=_HEADER % locale,
+        locale=locale, domain=template.domain, project=template.project, version=template.version, charset="utf-8",
+        fuzzy=False, creation_date=template.creation_date, revision_date=template.creation_date, last_translator="",
+        language_team="", header_comment=_HEADER.format(project=template.project, locale=locale),
     )  # fmt: skip
 
 
@@ -147,8 +197,3 @@ def _write(path: Path, catalog: Catalog) -> None:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=0, sort_output=False)
     write_atomic(path, buffer.getvalue(), TranslateError)
-
-
-def location_of(message: Any, path: str) -> Location:
-    """Where a message stands in its catalog."""
-    return Location(path, message.lineno or 1)
