@@ -3,7 +3,8 @@
 A lexeme's <alias> is said instead of its <grapheme>, by every engine. Its <phoneme> is used instead where
 the engine takes its alphabet:
 
-ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈkæθətɚ]]``.
+ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈkæθətɚ|catheter]]``: the word stands
+                   beside its sounds, for voices of the engine that take none.
 x-espeak           espeak-ng's own phonemes, for the embedded voice alone: ``[[k'aT@t3]]``.
 x-espeak-spelling  letters that mend how espeak-ng reads a word, for the embedded voice and for those that let
                    espeak-ng read for them. In the sentence they stand bare.
@@ -42,10 +43,11 @@ class Lexeme:
 
     def said(self, alphabets: frozenset[str]) -> str:
         """What an engine that takes these alphabets is told."""
+        word = self.alias or self.grapheme
         for alphabet, phonemes in self.phonemes:
             if alphabet in alphabets:
-                return {ESPEAK: f"[[{phonemes}]]", IPA: f"[[ipa:{phonemes}]]"}.get(alphabet, phonemes)
-        return self.alias or self.grapheme
+                return {ESPEAK: f"[[{phonemes}]]", IPA: f"[[ipa:{phonemes}|{word}]]"}.get(alphabet, phonemes)
+        return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _lexemes(node: etree._Element, alphabet: str, name: str, locale: str) -> lis
             locale=locale,
             hint="Fill it in.",
         )
-    if re.search(r"[{}<>\[\]]", "".join([alias, *texts["grapheme"], *(said for _, said in phonemes)])):
+    words, sounds = "".join([alias, *texts["grapheme"]]), "".join(said for _, said in phonemes)
+    if re.search(r"[{}<>\[\]|]", words) or re.search(r"[{}<>\[\]]", sounds):
         raise PronounceError("a lexeme with markup.", location=location, locale=locale, hint="Write plain words.")
     return [Lexeme(grapheme, alias, phonemes, location) for grapheme in texts["grapheme"]]

@@ -1,4 +1,4 @@
-"""IPA that the lexicon gives inside a sentence: ``[[ipa:ˈkæθətɚ]]``, as `pronounce.lexicon` writes it.
+"""IPA that the lexicon gives inside a sentence: ``[[ipa:ˈkæθətɚ|catheter]]``, as `pronounce.lexicon` writes it.
 
 A voice reads small words by what follows them ("a", "the", French "les"), so the rest of the sentence is read with a
 made-up word in the place of each given one. Its phonemes are then exchanged for the given ones.
@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-GIVEN = re.compile(r"\[\[ipa:(.*?)\]\]")
-"""Group 1 is the IPA."""
+GIVEN = re.compile(r"\[\[ipa:(.*?)(?:\|([^|\]]*))?\]\]")
+"""Group 1 is the IPA. Group 2 is the word that it stands for; None where nobody wrote one."""
 
 Reader = Callable[[Sequence[str]], list[str]]
 """Turns each text into phonemes, in IPA."""

@@ -63,7 +63,7 @@ class ChineseReader:
             words = self._words.lcut(run[0], cut_all=False)
             return " ".join(self._word(word) for word in words).replace("\u032f", "")
         if run["ipa"]:
-            return f" {from_given(run[0][6:-2])} "
+            return GIVEN.sub(lambda found: f" {from_given(found[1])} ", run[0])
         return f" {from_espeak(self._library.phonemes(run[0], 'en-us', IPA_TIED))} "
 
 
