@@ -93,6 +93,14 @@ def run_build(
 SharedFolder = Callable[[str, Callable[[Path], object]], Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Which voice speaks must not depend on the models that somebody has on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICEGUIDE_MODELS", str(tmp_path_factory.mktemp("no-models")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
     """shared_folder(name, make): a folder that is made once for all workers of a parallel run.

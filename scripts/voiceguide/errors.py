@@ -11,6 +11,7 @@
     |-- EncodeError        codecs, chapters, tags, pictures
     |-- PublishError       dist/: folders, feeds, pages
     |   `-- GateError      a release that is refused
+    |-- ModelError         a model that cannot be fetched, or not be kept
     `-- StoreError         the store, or a disk that takes no more
 
 Each knows where it happened. ``str(error)`` is one line: what is wrong, where, what to do next.
@@ -120,6 +121,10 @@ class GateError(PublishError):
     """A release is refused: something in it is not approved."""
 
 
+class ModelError(VoiceguideError):
+    """A model cannot be fetched, or the folder of models cannot be written."""
+
+
 class StoreError(VoiceguideError):
     """The store or dist/ cannot be written or read."""
 
@@ -136,10 +141,10 @@ def disk(path: Path, kind: type[VoiceguideError] = StoreError) -> Iterator[None]
 
 
 _DISK_HINTS = {
-    errno.ENOSPC: "Free some space and build again; what was done so far is kept.",
-    errno.EDQUOT: "Free some space and build again; what was done so far is kept.",
-    errno.EROFS: "Make the folder writable and build again.",
-    errno.EACCES: "Make the folder writable and build again.",
-    errno.EPERM: "Make the folder writable and build again.",
+    errno.ENOSPC: "Free some space and try again; what was done so far is kept.",
+    errno.EDQUOT: "Free some space and try again; what was done so far is kept.",
+    errno.EROFS: "Make the folder writable and try again.",
+    errno.EACCES: "Make the folder writable and try again.",
+    errno.EPERM: "Make the folder writable and try again.",
     errno.ENOENT: "Put the file in place and try again.",
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, read_config
+from tests.speak import real
 from tests.speak.fake_gtts import StandIn
 from voiceguide.errors import ConfigError, SpeakError
 from voiceguide.model.settings import EngineSettings
@@ -28,7 +29,8 @@ PUBLIC = [name for name in names(ENGINES) if name != "recording"]
 
 
 def told(name: str) -> EngineSettings:
-    return read_config(REPOSITORY).engine_settings(name)
+    settings = read_config(REPOSITORY).engine_settings(name)
+    return replace(settings, models=real.MODELS) if name in ("kokoro", "piper") else settings
 
 
 @pytest.fixture(params=PUBLIC)
@@ -36,7 +38,12 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with StandIn() as service:
         monkeypatch.setenv("VOICEGUIDE_GTTS_URL", service.address)
-        found = engine_class(request.param)(told(request.param))
+        try:
+            found = engine_class(request.param)(told(request.param))
+        except SpeakError as error:
+            if request.param not in ("kokoro", "piper"):
+                raise
+            pytest.skip(f"{error} For tests: sh .ci/models")
         if not found.voices():
             pytest.skip(f"{request.param} has no voice here: see `voiceguide voices`")
         yield found
@@ -50,7 +57,8 @@ def utterance(engine: Engine, text: str, locale: str = "en_US", id: str = "s/1/0
 
 def test_the_same_utterance_always_gives_the_same_sound(engine: Engine) -> None:
     first = engine.speak(utterance(engine, "Call the clinic at once."))
-    engine.speak(utterance(engine, "Llame a la clínica.", "es_419"))
+    other = "es_419" if voice_of(engine, "es_419") else "en_US"
+    engine.speak(utterance(engine, "Llame a la clínica.", other))
     assert engine.speak(utterance(engine, "Call the clinic at once.", id="other/2/0")) == first
 
 

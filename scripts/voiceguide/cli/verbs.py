@@ -21,7 +21,7 @@ import typer
 from rich.console import Console
 
 from voiceguide import config as config_module
-from voiceguide.cli import tables
+from voiceguide.cli import tables, voices
 from voiceguide.cli.screen import Screen
 from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
@@ -37,6 +37,7 @@ app = typer.Typer(
 )  # fmt: skip
 locales_app = typer.Typer(help="The languages.", no_args_is_help=True)
 app.add_typer(locales_app, name="locale")
+app.add_typer(voices.app, name="voices")
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
@@ -200,14 +201,6 @@ def phone(locale: str, clinic: ClinicFile = None) -> None:
         say=lambda line: out.print(line, markup=False, highlight=False),
         keys=preview.Terminal(), player=preview.Device(),
     )  # fmt: skip
-
-
-@app.command()
-def voices() -> None:
-    """Which voices can speak each locale here, and what the others would take."""
-    from voiceguide.speak.voices import survey
-
-    out.print(tables.voices(survey(_config())))
 
 
 @app.command()

@@ -24,6 +24,7 @@ from voiceguide.config.guide import (
     Config,
     LocaleSettings,
     find_root,
+    models_folder,
     read,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "OpeningHours",
     "Placeholder",
     "find_root",
+    "models_folder",
     "parse_hours",
     "read",
 ]

@@ -34,7 +34,8 @@ class Model:
 
     engine: the engine that speaks with it; "" for one that does not speak. locales: that it speaks, by the ids of
     voiceguide. quality: one or two words for a table. licence: as SPDX names it, or in words. attribution: whom to
-    name. non_commercial: the licence forbids commercial use. extra: of voiceguide, to install with it.
+    name. based_on: the voice that this one was trained from, whose corpus has a licence of its own. non_commercial: the
+    licence forbids commercial use. extra: of voiceguide, to install with it.
     """
 
     id: str
@@ -43,9 +44,10 @@ class Model:
     quality: str
     licence: str
     attribution: str
-    non_commercial: bool
     extra: str
     files: tuple[ModelFile, ...]
+    based_on: str = ""
+    non_commercial: bool = False
 
     @property
     def size(self) -> int:
@@ -82,5 +84,5 @@ def _model(row: Mapping[str, Any]) -> Model:
     )  # fmt: skip
     return Model(
         row["id"], row["engine"], tuple(row.get("locales", ())), row["quality"], row["licence"], row["attribution"],
-        row.get("non_commercial", False), row["extra"], files,
+        row["extra"], files, row.get("based_on", ""), row.get("non_commercial", False),
     )  # fmt: skip

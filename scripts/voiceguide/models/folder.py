@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from voiceguide.errors import SpeakError, disk
 from voiceguide.models.catalogue import Model, ModelFile
 from voiceguide.store.store import sha256_of
-
-FOLDER_VARIABLE = "VOICEGUIDE_MODELS"
-"""Environment variable: the folder of models, instead of ~/.local/share/voiceguide/models."""
-
-
-def models_folder() -> Path:
-    """The folder of models on this machine. It need not exist."""
-    own = os.environ.get(FOLDER_VARIABLE)
-    if own:
-        return Path(own).expanduser().absolute()
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "voiceguide" / "models"
 
 
 def is_here(model: Model, folder: Path) -> bool:

@@ -18,8 +18,17 @@ Reader = Callable[[Sequence[str]], list[str]]
 
 _STRESS = "[ˈˌ]?"
 _VOWELS = frozenset("aeiouyɑɐɒæəɚɝɛɜɞɘɪɨɵɔøœɶʊʉʌɤɯᵻ")
+_WRITTEN = str.maketrans({**dict.fromkeys("\u0361\u035c^.‿|‖-", None), "g": "ɡ", "'": "ˈ", ":": "ː"})
 # Made-up words: one begins with a consonant, one with a vowel.
 _STAND_INS = {"LATIN": ("totato", "atato"), "CYRILLIC": ("тотато", "атато"), "DEVANAGARI": ("टाटाटो", "आटाटो")}
+
+
+def plain(ipa: str) -> str:
+    """A person's IPA without what voices have no symbol for: ties, dots and bars between syllables.
+
+    ``g`` becomes ``ɡ``, an apostrophe the mark of stress, a colon that of length. Letters and marks come apart (NFD).
+    """
+    return unicodedata.normalize("NFD", ipa.translate(_WRITTEN))
 
 
 def read_with_given(texts: Sequence[str], read: Reader, convert: Callable[[str], str]) -> list[str]:

@@ -55,6 +55,7 @@ class ChineseReader:
             out += _marks(text[begin : run.start()]) + self._run(run)
             begin = run.end()
         found = " ".join((out + _marks(text[begin:])).split())
+        found = re.sub(r" (?=[,.!:;?])", "", found)
         ids(found)
         return found
 

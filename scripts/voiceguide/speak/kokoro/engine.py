@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -10,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from voiceguide.errors import SpeakError
-from voiceguide.model.settings import EngineSettings
+from voiceguide.model.settings import ROLES, EngineSettings
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.speak import levels
@@ -20,8 +19,6 @@ from voiceguide.speak.kokoro.model import FASTEST, NETWORK, RATE_HZ, SLOWEST, ST
 from voiceguide.speak.kokoro.phonemes import MAPPING, symbols
 from voiceguide.speak.kokoro.vocabulary import has_sound, ids, pieces
 from voiceguide.speak.onnx import runtime
-
-CHINESE = "cmn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ LANGUAGES = {
     "hi": Language("hi", "hf_alpha", "hm_omega"),
     "it": Language("it", "if_sara", "im_nicola"),
     "pt_BR": Language("pt-br", "pf_dora", "pm_alex"),
-    "zh_Hans": Language(CHINESE, "zf_xiaoxiao", "zm_yunxi"),
+    "zh_Hans": Language("cmn", "zf_xiaoxiao", "zm_yunxi"),
 }
 """By locale. Another locale of the same language is spoken where `codes` names a voice for it."""
 
@@ -63,24 +60,26 @@ class KokoroEngine:
         self._library = EspeakLibrary()
 
     def voices(self) -> tuple[Voice, ...]:
-        """The guide's voice of each locale. Chinese only where the libraries that read it are installed.
+        """The voices of each locale. Chinese only where the libraries that read it are installed.
 
         Raises SpeakError for a voice of guide.toml that the model lacks.
         """
-        found = []
-        for locale in self._settings.locales or tuple(LANGUAGES):
-            name = self._settings.code(locale) or getattr(LANGUAGES.get(locale), "guide", "")
-            language = _language(locale)
-            if not name or language is None:
-                continue
-            if name not in self._names:
-                raise SpeakError(
-                    f"kokoro has no voice {name!r}.", locale=locale, engine="kokoro",
-                    hint=f"It has: {', '.join(sorted(self._names))}.",
-                )  # fmt: skip
-            with suppress(SpeakError):  # `voiceguide voices` says what is missing
-                found.append(Voice("kokoro", name, locale, self._revision(language)))
-        return tuple(found)
+        return tuple(
+            Voice("kokoro", name, locale, self._revision(locale), role)
+            for locale in self._settings.locales or tuple(LANGUAGES)
+            if _language(locale) and not self.lacks(locale)
+            for role in ROLES
+            if (name := self._name(locale, role))
+        )
+
+    def lacks(self, locale: str) -> str:
+        """What must be installed before a locale can be spoken, in one line; "" when nothing is missing."""
+        if _language(locale) is LANGUAGES["zh_Hans"]:
+            try:
+                libraries()
+            except SpeakError as error:
+                return str(error)
+        return ""
 
     def speak(self, utterance: Utterance) -> Pcm:
         """One sentence. Raises SpeakError, also for a sound that the model lacks, a rate out of bounds, or no words."""
@@ -101,16 +100,26 @@ class KokoroEngine:
         language = _language(locale)
         if language is None:
             raise SpeakError(f"kokoro does not speak {locale}.", locale=locale, engine="kokoro")
-        if language.espeak == CHINESE:
+        if language is LANGUAGES["zh_Hans"]:
             return self._chinese.symbols(text)
         return symbols(text, language.espeak, self._library)
 
-    def _revision(self, language: Language) -> str:
+    def _name(self, locale: str, role: str) -> str:
+        """The voice for a locale: guide.toml's, else the usual one; "" for none. Raises SpeakError."""
+        name = self._settings.code(locale, role) or str(getattr(LANGUAGES.get(locale), role, ""))
+        if name and name not in self._names:
+            raise SpeakError(
+                f"kokoro has no voice {name!r}.", locale=locale, engine="kokoro",
+                hint=f"It has: {', '.join(sorted(self._names))}.",
+            )  # fmt: skip
+        return name
+
+    def _revision(self, locale: str) -> str:
         parts = [
             NETWORK.sha256[:16], STYLES.sha256[:8], f"onnxruntime{self._onnxruntime}",
             f"espeak-ng{self._library.version}", f"mapping{MAPPING}",
         ]  # fmt: skip
-        return "+".join([*parts, libraries()] if language.espeak == CHINESE else parts)
+        return "+".join([*parts, libraries()] if _language(locale) is LANGUAGES["zh_Hans"] else parts)
 
     @cached_property
     def _model(self) -> KokoroModel:

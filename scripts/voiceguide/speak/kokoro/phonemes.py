@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from voiceguide.errors import SpeakError
 from voiceguide.speak.espeak_library import IPA_TIED, TIE, EspeakLibrary
-from voiceguide.speak.ipa import GIVEN, read_with_given
+from voiceguide.speak.ipa import GIVEN, plain, read_with_given
 from voiceguide.speak.kokoro.vocabulary import MARKS, ids
 
 MAPPING = "1"
@@ -23,7 +23,6 @@ _TIED = {
 _SAME_MARKS = str.maketrans(
     {"«": "“", "»": "”", "„": "“", "–": "—", "।": ".", "‘": "’", "¿": None, "¡": None, "\u00ad": None, "\u200b": None}
 )  # fmt: skip
-_WITHIN_GIVEN = str.maketrans({**dict.fromkeys("\u0361\u035c^.‿|‖-", None), "g": "ɡ", "'": "ˈ", ":": "ː"})
 _PIECES = re.compile(rf"\[\[ipa:.*?\]\]|[\s{re.escape(MARKS)}]*[{re.escape(MARKS)}][\s{re.escape(MARKS)}]*")
 # espeak-ng marks where it reads a word in another language: "(^e^n)".
 _SWITCH = re.compile(r"\([^)]*\)")
@@ -60,7 +59,7 @@ def from_given(ipa: str) -> str:
 
     Raises SpeakError for a symbol that the model lacks.
     """
-    found = _composed(ipa.translate(_WITHIN_GIVEN))
+    found = _composed(plain(ipa))
     for pair, symbol in _TIED.items():
         found = found if pair == "ss" else found.replace(pair, symbol)
     try:

@@ -1,0 +1,95 @@
+"""`voiceguide voices`: which voices speak here, and how to get more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+from voiceguide.config import models_folder
+
+if TYPE_CHECKING:
+    from voiceguide.models.catalogue import Model
+
+app = typer.Typer(help="Which voices can speak each locale here, and what would add one.", rich_markup_mode=None)
+out = Console(soft_wrap=True)
+
+
+@app.callback(invoke_without_command=True)
+def show(context: typer.Context) -> None:
+    """Which voices can speak each locale here, and what would add one."""
+    if context.invoked_subcommand is None:
+        from voiceguide import config
+        from voiceguide.cli import tables
+        from voiceguide.speak.voices import survey
+
+        out.print(tables.voices(survey(config.read(config.find_root()))))
+
+
+@app.command()
+def get(
+    name: Annotated[str, typer.Argument(help="A model, such as kokoro, or a locale: then its first choice.")],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A folder with the files or packages, instead of the web.")
+    ] = None,
+) -> None:
+    """Fetch a model into the folder of models. What was interrupted goes on from where it was."""
+    from voiceguide.models.get import chosen
+    from voiceguide.models.get import get as run
+
+    model, folder = chosen(name), models_folder()
+    with _Bar() as bar:
+        fresh = run(model, folder, source, bar.told)
+    size = f"{model.size / 1e6:.0f} MB"
+    _say(f"{model.id}: {size} in {folder / model.id}" if fresh else f"{model.id} is in {folder} already.")
+    for line in _to_know(model):
+        _say(line)
+
+
+@app.command()
+def remove(name: Annotated[str, typer.Argument(help="A model.")]) -> None:
+    """Delete a model, and what was half fetched of it."""
+    from voiceguide.models.get import remove as run
+
+    _say(f"{name}: {run(name, models_folder()) / 1e6:.0f} MB freed.")
+
+
+class _Bar:
+    """How a download goes, on a terminal."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+        self._bar = Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
+        self._task = self._bar.add_task("")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+    def told(self, name: str, done: int, size: int) -> None:
+        self._bar.update(self._task, description=name, completed=done, total=size)
+
+
+def _to_know(model: Model) -> list[str]:
+    """What goes with a model: its licence, and the libraries that it needs."""
+    from importlib.util import find_spec
+
+    lines = [f"licence: {model.licence}. {model.attribution}."]
+    if model.based_on:
+        lines.append(f"trained from {model.based_on}: read its model card before you publish.")
+    if model.non_commercial:
+        lines.append("Not for commercial use.")
+    library = {"kokoro": "onnxruntime", "piper": "piper", "hear": "faster_whisper"}.get(model.extra, "")
+    if library and find_spec(library) is None:
+        lines.append(f"Its library is missing: pip install 'voiceguide[{model.extra}]'.")
+    return lines
+
+
+def _say(line: str) -> None:
+    out.print(line, markup=False, highlight=False)
