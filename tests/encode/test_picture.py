@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from tests.conftest import SECTIONS
+from voiceguide.art import FOLDER, colours, find
 from voiceguide.encode.cover.picture import BAND_TOP, MARGIN, SIDE, Picture, cover_contrast, missing_glyphs, render
-from voiceguide.errors import EncodeError
+from voiceguide.errors import ConfigError, EncodeError
 
 ART = Path(__file__).parents[2] / "audio_src" / "art"
 TITLES = {
@@ -208,7 +210,7 @@ def test_short_words_are_never_cut() -> None:
 
 @pytest.mark.parametrize("name", [*SECTIONS, "guide"])
 def test_a_pictogram_is_one_colour_bold_and_wordless(name: str) -> None:
-    root = etree.parse(ART / "pictograms" / f"{name}.svg").getroot()
+    root = etree.parse(find(ART, f"pictograms/{name}.svg")).getroot()
     assert root.get("viewBox") == "0 0 64 64"
     for element in root.iter():
         assert etree.QName(element).localname in {"svg", "path", "circle", "rect"}
@@ -241,9 +243,29 @@ def test_an_unknown_locale_is_an_error() -> None:
         render(cover(locale="xx_YY"), ART, 55)
 
 
-def test_a_folder_without_fonts_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(EncodeError, match="no fonts"):
-        render(cover(), tmp_path, 55)
+def test_a_guide_without_art_has_the_tools(tmp_path: Path) -> None:
+    own = tmp_path / "art"
+    plain = render(cover(pictogram="guide"), own, 100)
+    assert plain == render(cover(pictogram="get-help"), own, 100), "the tool has no picture of a guide's chapter"
+    assert plain != render(cover(pictogram="get-help"), ART, 100)
+
+
+def test_a_guide_overrides_art_file_by_file(tmp_path: Path) -> None:
+    own = tmp_path / "art"
+    (own / "pictograms").mkdir(parents=True)
+    shutil.copy(find(ART, "pictograms/risks.svg"), own / "pictograms" / "guide.svg")
+    (own / "colours.toml").write_text('[background]\nguide = "#12406b"\n', "utf-8")
+    assert render(cover(pictogram="guide"), own, 100) != render(cover(pictogram="guide"), ART, 100)
+    assert find(own, "cover.svg.j2") == find(ART, "cover.svg.j2")
+    assert colours(own)["background"] == {"guide": "#12406b"}
+    assert colours(own)["cover"] == colours(ART)["cover"]
+
+
+@pytest.mark.parametrize("text", ['[background]\nrisks = "red"\n', "[background]\nrisks = 3\n", "background = 3\n"])
+def test_a_colour_that_is_none_is_refused_with_its_file(text: str, tmp_path: Path) -> None:
+    (tmp_path / "colours.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=r"audio_src/art/colours\.toml:1"):
+        colours(tmp_path)
 
 
 def test_chapters_count_from_one() -> None:
@@ -254,12 +276,12 @@ def test_chapters_count_from_one() -> None:
 # Fonts
 
 
-@pytest.mark.parametrize("path", sorted((ART / "fonts").glob("*.[ot]tf")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((FOLDER / "fonts").glob("*.[ot]tf")), ids=lambda path: path.name)
 def test_a_font_is_small_static_and_licensed(path: Path) -> None:
     assert path.stat().st_size < 1_000_000
     with TTFont(path, lazy=True) as font:
         assert "fvar" not in font
         assert "SIL Open Font License" in font["name"].getDebugName(13)
-    licence = (ART / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    licence = (FOLDER / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert path.name in licence
     assert "PERMISSION & CONDITIONS" in licence

@@ -11,7 +11,7 @@ from voiceguide.model.text import Guide
 
 
 def check(guide: Guide, art: Path) -> Iterator[Finding]:
-    """Each title's letters are in the fonts of audio_src/art/fonts/."""
+    """Each title's letters are in the tool's fonts, or in the guide's own audio_src/art/fonts/."""
     titles = [(s.context, s.title, s.blocks[0].location) for s in guide.sections + guide.hold]
     titles += [
         ("notices", n.blocks[0].text, n.blocks[0].location)
@@ -21,5 +21,5 @@ def check(guide: Guide, art: Path) -> Iterator[Finding]:
     for context, title, location in titles:
         missing = missing_glyphs(title, art)
         if missing:
-            message = f"no shipped font has {missing!r} of {title!r}. Subset one that does: art/fonts/README.md."
+            message = f"no shipped font has {missing!r} of {title!r}. Put a font that has it into audio_src/art/fonts/."
             yield Finding("glyph", Severity.ERROR, message, guide.locale, context, location)

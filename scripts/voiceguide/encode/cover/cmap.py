@@ -1,6 +1,7 @@
 """Which shipped font has which character, and how wide it draws it.
 
-The fonts stand in ``audio_src/art/fonts/``; no font of the system is ever asked.
+The fonts stand in ``voiceguide/art/fonts/``, and a guide's own in ``audio_src/art/fonts/``; no font of the system is
+ever asked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from voiceguide import art as art_files
 from voiceguide.errors import EncodeError
 
 
@@ -46,9 +48,9 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2067", "\u206
 @cache
 def faces(art: Path) -> tuple[Face, ...]:
     """Read all shipped fonts, the Latin one first (its name sorts first)."""
-    paths = sorted(path for path in (art / "fonts").glob("*") if path.suffix in {".otf", ".ttf"})
-    if not paths:
-        raise EncodeError(f"no fonts in {art / 'fonts'}.", hint="Restore the folder from the repository.")
+    paths = [
+        path for name, path in art_files.files(art) if name.startswith("fonts/") and name.endswith((".otf", ".ttf"))
+    ]
     return tuple(_face(path) for path in paths)
 
 

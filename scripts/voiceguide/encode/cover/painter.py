@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from voiceguide import art as art_files
 from voiceguide.encode.cover.picture import Picture, render
 from voiceguide.model.job import Tags
 from voiceguide.model.release import ApprovalStatus
@@ -25,7 +26,7 @@ REVISION = "/".join(["5", *(version(name) for name in ("resvg_py", "av"))])
 
 
 class Painter:
-    """Draws covers from the art folder. Raises EncodeError."""
+    """Draws covers. art: the guide's own art folder, used before the tool's. Raises EncodeError."""
 
     def __init__(self, art: Path, store: Store) -> None:
         self._art = art
@@ -79,7 +80,6 @@ class Painter:
     @cached_property
     def _revision(self) -> str:
         digest = hashlib.sha256()
-        for path in sorted(self._art.rglob("*")):
-            if path.is_file():
-                digest.update(path.relative_to(self._art).as_posix().encode() + b"\0" + path.read_bytes())
+        for name, path in art_files.files(self._art):
+            digest.update(name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.config.table import read_toml
+from voiceguide import art as art_files
 from voiceguide.encode.cover.cmap import Face, faces, missing_glyphs, runs, width
 from voiceguide.encode.cover.png import opaque
 from voiceguide.encode.cover.typeset import CAP_HEIGHT_EM, MARGIN, SIDE, Block, Box, SetLine, set_text
@@ -151,7 +151,7 @@ def _numeral(number: str, anchor: str, middle: float, known: Sequence[Face]) -> 
 
 @cache
 def _pictograms(art: Path) -> frozenset[str]:
-    return frozenset(path.stem for path in (art / "pictograms").glob("*.svg"))
+    return frozenset(path.stem for name, path in art_files.files(art) if name.startswith("pictograms/"))
 
 
 @cache
@@ -159,7 +159,7 @@ def _pictogram(art: Path, name: str, x: int, y: int, size: int) -> str:
     """Read the pictogram as markup, placed."""
     from lxml import etree
 
-    path = art / "pictograms" / f"{name}.svg"
+    path = art_files.find(art, f"pictograms/{name}.svg")
     try:
         root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
     except (OSError, etree.XMLSyntaxError) as error:
@@ -173,13 +173,14 @@ def _pictogram(art: Path, name: str, x: int, y: int, size: int) -> str:
 def _template(art: Path) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-    environment = Environment(loader=FileSystemLoader(art), autoescape=True, undefined=StrictUndefined)
+    folders = [art, art_files.FOLDER]
+    environment = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
     try:
         return environment.get_template("cover.svg.j2")
     except TemplateError as error:
-        raise EncodeError(f"cannot use {art / 'cover.svg.j2'}: {error}.") from error
+        raise EncodeError(f"cannot use {art_files.find(art, 'cover.svg.j2')}: {error}.") from error
 
 
 @cache
 def _colours(art: Path) -> dict[str, dict[str, str]]:
-    return read_toml(art / "colours.toml", "audio_src/art/colours.toml", EncodeError)
+    return art_files.colours(art)

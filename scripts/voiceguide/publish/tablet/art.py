@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import resvg_py
 from lxml import etree
 from markupsafe import Markup
 
-from voiceguide.config.table import read_toml
+from voiceguide import art
 from voiceguide.errors import PublishError, disk
 
 FALLBACK = "guide"
 _SVG = "http://www.w3.org/2000/svg"
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ICON_UNITS = 108
 _PICTURE_UNITS = 60
 """The picture fills the middle of the icon: a launcher may cut off all outside a circle of 80 %."""
 
 
 class Art:
-    """The guide's art folder. Raises PublishError when a picture cannot be read."""
+    """Pictures and colours. folder: the guide's own art, used before the tool's.
+
+    Raises ConfigError for a colour that is none, PublishError when a picture cannot be read.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        path = folder / "colours.toml"
-        colours = read_toml(path, "audio_src/art/colours.toml", PublishError).get("background")
-        if not isinstance(colours, dict):
-            raise PublishError(f"{path} names no colours.", hint="See audio_src/art/README.md.")
-        self._colours: dict[str, str] = colours
-        for name, colour in colours.items():
-            if not _COLOUR.fullmatch(str(colour)):
-                raise PublishError(f"{path}: {name} has no colour but {colour!r}.", hint="Write it like #0b3c49.")
+        self._colours = art.colours(folder)["background"]
 
     def picture(self, section: str) -> str:
         """The name of a section's pictogram: its own, or the guide's."""
-        return section if (self._folder / "pictograms" / f"{section}.svg").is_file() else FALLBACK
+        return section if art.find(self._folder, f"pictograms/{section}.svg").is_file() else FALLBACK
 
     def tile(self, section: str) -> str:
         """The name of a section's colour: its own, or the guide's."""
@@ -57,9 +51,7 @@ class Art:
     def icon(self) -> str:
         """The app's icon: the guide's pictogram, white on the guide's colour, as a square SVG."""
         root = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG}, viewBox=f"0 0 {_ICON_UNITS} {_ICON_UNITS}")
-        etree.SubElement(
-            root, f"{{{_SVG}}}rect", width="100%", height="100%", fill=self._colours.get(FALLBACK, "#0b3c49")
-        )
+        etree.SubElement(root, f"{{{_SVG}}}rect", width="100%", height="100%", fill=self._colours[FALLBACK])
         drawing = self._drawing(FALLBACK)
         edge = (_ICON_UNITS - _PICTURE_UNITS) // 2
         for name, value in (("x", edge), ("y", edge), ("width", _PICTURE_UNITS), ("height", _PICTURE_UNITS)):
@@ -75,7 +67,7 @@ class Art:
         )
 
     def _drawing(self, picture: str) -> etree._Element:
-        path = self._folder / "pictograms" / f"{picture}.svg"
+        path = art.find(self._folder, f"pictograms/{picture}.svg")
         with disk(path, PublishError):
             raw = path.read_bytes()
         try:
