@@ -105,7 +105,8 @@ def _start(response: httpx.Response, file: ModelFile, done: int) -> int:
 def _take(
     response: httpx.Response, file: ModelFile, write: Callable[[bytes], object], done: int, progress: Progress
 ) -> None:
-    for block in response.iter_raw(1 << 16):
+    # Without a size each block is given as it comes: one that waits to be full is lost when the connection breaks.
+    for block in response.iter_raw():
         if done == 0 and block.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
             raise ModelError(f"{_host(file)} answered with a web page in place of {file.name}.", hint=_PROXY)
         done += len(block)
