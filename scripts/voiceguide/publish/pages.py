@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 from babel import Locale
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from voiceguide.model.release import Edition, Value
@@ -20,24 +20,30 @@ _ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
 
 
 @cache
-def environment() -> Environment:
+def environment(package: str = "") -> Environment:
     """Jinja2 over all of ``publish/``: autoescape on, an unknown name is an error.
 
+    package: a publisher's own, whose folder ``templates/`` is looked in first; ours are there as ``voiceguide/...``.
     Filters: ``bdi`` (text with isolates as <bdi> elements), ``plain`` (without them), ``language_name``.
     """
+    ours = PackageLoader("voiceguide", "publish")
+    own = ChoiceLoader([PackageLoader(package, "templates"), PrefixLoader({"voiceguide": ours})]) if package else ours
     env = Environment(
-        loader=PackageLoader("voiceguide", "publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=own, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     env.filters |= {"bdi": bdi, "plain": plain, "language_name": language_name, "tel": tel}
     return env
 
 
-def render(template: str, edition: Edition, **context: Any) -> str:
-    """A page in the edition's language. ``_("...")`` is looked up in the edition's words."""
+def render(template: str, edition: Edition, *, package: str = "", **context: Any) -> str:
+    """A page in the edition's language. ``_("...")`` is looked up in the edition's words.
+
+    package: of a publisher with templates of its own.
+    """
     words = edition.words
     # A context function rather than installed translations: the environment serves all locales.
-    return environment().get_template(template).render(
+    return environment(package).get_template(template).render(
         edition=edition, lang=edition.language, dir=edition.direction, contacts=contacts(edition),
         _=lambda text: words.get(text, text), word=words, draft=draft_notice(edition), **context,
     )  # fmt: skip

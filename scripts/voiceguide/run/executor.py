@@ -7,7 +7,7 @@ Any `concurrent.futures.Executor` will do: serial in tests, threads, processes o
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -25,13 +25,16 @@ AHEAD = 2
 
 
 class SerialExecutor(Executor):
-    """Runs each job at once, in this process. A job's error comes out of `submit` as it is."""
+    """Runs each job at once, in this process."""
 
     workers = 1
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - any error of the job comes out of its future
+            future.set_exception(error)
         return future
 
 
@@ -69,8 +72,9 @@ def workers_of(executor: Executor) -> int:
 def each(
     executor: Executor, fn: Callable[[J], R], jobs: Iterable[J], in_flight: int | None = None
 ) -> Iterator[tuple[J, R]]:
-    """Jobs and their results, as they finish. The first error stops the rest, after results that are there already.
+    """Jobs and their results, as they finish.
 
+    After the first error no job is begun; the results of jobs that run already come first, then the error is raised.
     in_flight: jobs handed to the executor and not finished, at the most. None: two for each worker.
     """
     limit = in_flight or AHEAD * workers_of(executor)
@@ -79,29 +83,41 @@ def each(
     failed: Future[R] | None = None
     try:
         while True:
-            if failed is None:
-                for job in islice(left, limit - len(flying)):
-                    flying[executor.submit(fn, job)] = job
-            if not flying or (failed is not None and not any(future.done() for future in flying)):
+            for job in islice(left, limit - len(flying) if failed is None else 0):
+                flying[executor.submit(fn, job)] = job
+            if not flying:
                 break
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            # In the order in which they were handed out: a build's report is the same each time where it can be.
-            for future in [future for future in flying if future in done]:
+            for future in _finished(flying):
                 job = flying.pop(future)
-                if future.cancelled() or future.exception() is not None:
-                    failed = failed or future
-                else:
+                if not _failed(future):
                     yield job, future.result()
+                elif failed is None:
+                    failed = future
+                    _cancel(flying)
     finally:
-        for future in flying:
-            future.cancel()
+        _cancel(flying)
     if failed is not None:
         raise _refined(failed)
 
 
+def _finished(flying: Mapping[Future[R], J]) -> list[Future[R]]:
+    """Wait for a job to finish. All that are finished, in the order in which they were handed out."""
+    done, _ = wait(flying, return_when=FIRST_COMPLETED)
+    return [future for future in flying if future in done]
+
+
+def _failed(future: Future[Any]) -> bool:
+    return future.cancelled() or future.exception() is not None
+
+
+def _cancel(futures: Iterable[Future[Any]]) -> None:
+    for future in futures:
+        future.cancel()
+
+
 def _refined(failed: Future[Any]) -> BaseException:
     """The error of a job; that of a worker which ended before its work was done says what to do."""
-    error = failed.exception()
+    error = None if failed.cancelled() else failed.exception()
     if error is None or isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
         ended = VoiceguideError(
             "a worker ended before its work was done (killed, or out of memory).",

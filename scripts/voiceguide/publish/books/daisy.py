@@ -143,7 +143,7 @@ def _ncc(book: Book, parts: tuple[Part, ...], files: dict[str, bytes]) -> bytes:
 
 
 def _page(template: str, book: Book, **context: Any) -> bytes:
-    shared = {
+    shared: dict[str, Any] = {
         "book": book,
         "tag": language_tag(book.language),
         "generator": GENERATOR,

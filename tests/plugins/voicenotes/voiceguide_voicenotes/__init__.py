@@ -1,0 +1,1 @@
+"""Voice notes for messengers, and an engine to try plug-ins with."""
