@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import own_copy, read_config, run_build
-from voiceguide.errors import PublishError
-from voiceguide.store import staging as folder_module
-from voiceguide.store import store as store_module
+from voiceguide.errors import PublishError, StoreError
 
 Break = Callable[[Path], object]
 
@@ -299,7 +297,7 @@ def test_a_read_only_dist_is_refused_before_any_work(project: Path, monkeypatch:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
-    monkeypatch.setattr(folder_module.tempfile, "TemporaryDirectory", refuse)
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
     with pytest.raises(PublishError, match="read-only") as caught:
         run_build(project, "en_US")
     assert "Make the folder writable" in str(caught.value)
@@ -321,8 +319,8 @@ def test_a_full_disk_is_said_and_leaves_dist(seeded: Path, monkeypatch: pytest.M
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(store_module.os, "replace", full)
-    with pytest.raises(store_module.StoreError, match="no space left") as caught:
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(StoreError, match="no space left") as caught:
         run_build(seeded, "en_US")
     assert "Free some space" in str(caught.value)
     assert snapshot(seeded / "dist") == before

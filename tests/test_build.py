@@ -12,6 +12,7 @@ import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,7 +28,7 @@ LIBRARY = [sys.executable, "-m", "tests.build_library", "en_US"]
 HERE = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
 
-def manifest(root: Path) -> dict[str, object]:
+def manifest(root: Path) -> dict[str, Any]:
     return dict(json.loads((root / "dist/manifest.json").read_text("utf-8")))
 
 
@@ -91,13 +92,13 @@ def test_killed_at_any_moment_dist_is_whole_and_the_next_build_goes_on(project: 
         running.send_signal(signal.SIGKILL)
         running.wait()
         if (project / "dist/manifest.json").exists():
-            for facts in manifest(project)["files"]:  # type: ignore[attr-defined]
+            for facts in manifest(project)["files"]:
                 assert (project / "dist" / facts["path"]).stat().st_size == facts["size"]
         else:
             assert not [p for p in (project / "dist").glob("*/*") if ".stage-" not in p.parent.name]
     run_build(project, "en_US")
     assert not list((project / "dist").glob(".stage-*"))
-    assert len(manifest(project)["editions"]) == 1  # type: ignore[arg-type]
+    assert len(manifest(project)["editions"]) == 1
 
 
 def test_interrupted_ends_with_130(project: Path) -> None:
@@ -116,7 +117,7 @@ def test_two_builds_at_once_do_not_harm_each_other(project: Path) -> None:
     both = [subprocess.Popen(LIBRARY, cwd=project, env=HERE, stderr=subprocess.PIPE) for _ in range(2)]
     told = [build.communicate()[1] for build in both]
     assert [build.returncode for build in both] == [0, 0], told
-    for facts in manifest(project)["files"]:  # type: ignore[attr-defined]
+    for facts in manifest(project)["files"]:
         assert (project / "dist" / facts["path"]).stat().st_size == facts["size"]
 
 
@@ -130,7 +131,7 @@ def test_a_block_without_translation_leaves_its_chapter_out(seeded: Path) -> Non
     (edition,) = outcome.editions
     assert "trial" not in [r.section.id for r in edition.sections]
     assert edition.sections[3].section.stem == "05-surgery"
-    (facts,) = manifest(seeded)["editions"]  # type: ignore[misc]
+    (facts,) = manifest(seeded)["editions"]
     assert [item["section"] for item in facts["left_out"]] == ["trial"]
     assert "no translation" in facts["left_out"][0]["why"]
 
@@ -151,7 +152,7 @@ def test_a_recording_always_wins_for_its_section(seeded: Path) -> None:
         file.setparams((1, 2, 44_100, len(sound), "NONE", ""))
         file.writeframes(sound.tobytes())
     run_build(seeded, "en_US")
-    (facts,) = manifest(seeded)["editions"]  # type: ignore[misc]
+    (facts,) = manifest(seeded)["editions"]
     by_id = {section["id"]: section for section in facts["sections"]}
     assert by_id["trial"]["voice"]["engine"] == "recording"
     assert "voice" not in by_id["surgery"]
@@ -211,7 +212,7 @@ def test_gtts_speaks_and_stays_without_a_network(project: Path, online: Callable
     service.__exit__(None, None, None)
     outcome = run_build(project, "es_419", voice="auto-online")
     assert outcome.editions[0].voice.engine == "gtts"
-    assert manifest(project)["editions"][0]["voice"]["engine"] == "gtts"  # type: ignore[index]
+    assert manifest(project)["editions"][0]["voice"]["engine"] == "gtts"
 
 
 def test_auto_takes_the_embedded_voice_when_nobody_answers(project: Path, online: Callable[..., StandIn]) -> None:
@@ -225,9 +226,7 @@ def test_auto_takes_the_embedded_voice_when_nobody_answers(project: Path, online
 def test_gtts_that_gives_up_names_locale_and_sentence(
     project: Path, online: Callable[..., StandIn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from voiceguide.speak import retry
-
-    monkeypatch.setattr(retry.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     quick(project)
     service = online(*["ok"] * 20, then="503")
     with pytest.raises(ServiceError) as caught:

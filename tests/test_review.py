@@ -485,12 +485,12 @@ def test_playing_takes_what_program_there_is(root: Path, tmp_path: Path, monkeyp
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\ncp "$2" "{heard}"\n', "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(listen_module.shutil, "which", lambda name: str(program) if name == "aplay" else None)
+    monkeypatch.setattr("shutil.which", lambda name: str(program) if name == "aplay" else None)
     assert listen_module.play([file])
     assert heard.read_bytes()[:4] == b"RIFF"
     with pytest.raises(VoiceguideError, match="not built"):
         listen_module.play([root / "nothing.mp3"])
-    monkeypatch.setattr(listen_module.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     assert not listen_module.play([file])
 
 

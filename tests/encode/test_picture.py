@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from tests.conftest import SECTIONS
 from voiceguide.art import FOLDER, colours, find
-from voiceguide.encode.cover.picture import BAND_TOP, MARGIN, SIDE, Picture, cover_contrast, missing_glyphs, render
+from voiceguide.encode.cover.picture import BAND_TOP, Picture, cover_contrast, missing_glyphs, render
+from voiceguide.encode.cover.typeset import MARGIN, SIDE
 from voiceguide.errors import ConfigError, EncodeError
 
 ART = Path(__file__).parents[2] / "audio_src" / "art"

@@ -7,6 +7,7 @@ import math
 import struct
 import wave
 from functools import cache
+from typing import Any
 
 import av
 import mutagen.mp3
@@ -73,9 +74,9 @@ def a_law(data: bytes) -> Sound:
 
 
 def libav(data: bytes, format: str) -> Sound:
-    with av.open(io.BytesIO(data), format=format) as container:
+    with av.open(io.BytesIO(data), "r", format=format) as container:
         frames = [frame.to_ndarray().reshape(-1) for frame in container.decode(audio=0)]
-    out = np.concatenate(frames)
+    out: np.ndarray[Any, Any] = np.concatenate(frames)
     return out / 32_768 if out.dtype == np.int16 else out.astype(float)
 
 
@@ -272,7 +273,7 @@ def test_mu_law_in_a_wav_says_so() -> None:
 
 def test_mp3_is_what_the_hosted_systems_take() -> None:
     data = made()["phone-mp3"].data
-    info = mutagen.mp3.MP3(io.BytesIO(data)).info
+    info: Any = mutagen.mp3.MP3(io.BytesIO(data)).info
     assert (info.sample_rate, info.channels, info.bitrate, info.layer) == (16_000, 1, 32_000, 3)
     assert data[:2] == b"\xff\xf3", "frames from the first byte on: they join"
     assert info.length == pytest.approx(len(made()["sln16"].data) / 32_000, abs=0.12)

