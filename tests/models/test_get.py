@@ -38,7 +38,7 @@ def file_of(data: bytes, name: str = "model.onnx", url: str = "", **more: object
 @pytest.fixture(autouse=True)
 def no_waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
-    monkeypatch.setattr(download.time, "sleep", waited.append)
+    monkeypatch.setattr("time.sleep", waited.append)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     # The default of a parameter is bound early.

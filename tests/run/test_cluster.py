@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,7 +81,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(short: Callable[[], Path], 
     project = short()
     processes = executor.on_each_worker(os.getpid)
     victim = next(iter(processes.values()))
-    killer = threading.Thread(target=lambda: (time.sleep(0.2), os.kill(victim, signal.SIGKILL)))
+    killer = threading.Timer(0.2, os.kill, (victim, signal.SIGKILL))
     killer.start()
     result = build(read_config(project), LIBRARY, Notes(), executor)
     killer.join()

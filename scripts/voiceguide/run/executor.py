@@ -7,7 +7,7 @@ Any `concurrent.futures.Executor` will do: serial in tests, threads, processes o
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -71,7 +71,7 @@ def workers_of(executor: Executor) -> int:
 
 def each(
     executor: Executor, fn: Callable[[J], R], jobs: Iterable[J], in_flight: int | None = None
-) -> Iterator[tuple[J, R]]:
+) -> Generator[tuple[J, R], None, None]:
     """Jobs and their results, as they finish.
 
     After the first error no job is begun; the results of jobs that run already come first, then the error is raised.
