@@ -160,7 +160,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "clinic value with a control character": (clinic('clinic_name = "a\\u0007b"'), "control character"),
     "clinic value that is endless": (clinic(f'clinic_name = "{"a" * 10_000}"'), "longer than 200"),
     "phone number that is none": (clinic('clinic_phone = "call me"'), "is no phone number"),
-    "missing section file": (delete(TRIAL), f"{GUIDE}:9: {TRIAL} is missing"),
+    "missing section file": (delete(TRIAL), f"{GUIDE}:11: {TRIAL} is missing"),
     "two sections of one name": (replace(GUIDE, '"trial", "surgery"', '"trial", "trial"'), "two sections of one name"),
     "two notices of one name": (
         append("audio_src/notices.md", "\n## guide-title\n\nAgain.\n"),

@@ -31,11 +31,11 @@ PO = "locales/es_419/LC_MESSAGES/guide.po"
 
 def words(root: Path, locale: str) -> list[Finding]:
     """What the checks on words find: nothing is rendered."""
-    from voiceguide.check import _words
+    from voiceguide.check import check_words
 
     config = read_config(root, "espeak")
     pipeline = Pipeline(config, source.read_guide(config), source.read_glossary(config.root), Notes())
-    return list(_words(pipeline, locale))
+    return list(check_words(pipeline, locale).findings)
 
 
 def rules(found: list[Finding]) -> set[str]:
@@ -159,9 +159,9 @@ def test_a_lost_and_an_added_placeholder_are_found() -> None:
     spanish = translate(guide, config, "es_419").guide
     subject = translate_checks._subject(guide, spanish, Catalogs(config, "es_419"), source.read_glossary(REPOSITORY))
     pair = next(p for p in subject.pairs if set(PLACEHOLDER.findall(p.block.message)) == {"emergency_number"})
-    assert list(translate_checks.placeholders(replace(subject, pairs=(pair,)))) == []
+    assert list(translate_checks.unfit_to_use(replace(subject, pairs=(pair,)))) == []
     broken = (replace(pair, text="Nada."), replace(pair, text=pair.text + " {clinic_phone}"))
-    found = list(translate_checks.placeholders(replace(subject, pairs=broken)))
+    found = list(translate_checks.unfit_to_use(replace(subject, pairs=broken)))
     assert ["missing" in f.message for f in found] == [True, False]
 
 

@@ -31,7 +31,8 @@ from voiceguide.model.text import Location
 class VoiceguideError(Exception):
     """Something the user can mend.
 
-    message: what is wrong. hint: what to do next. The rest says where it happened.
+    message: what is wrong. hint: what to do next. The rest says where it happened. rule: the short name of the rule of
+    `check` that is broken, "" for none. others: errors of the same reading that came after this one (see `gathering`).
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class VoiceguideError(Exception):
         sentence: str | None = None,
         locale: str | None = None,
         engine: str | None = None,
+        rule: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -53,6 +55,8 @@ class VoiceguideError(Exception):
         self.sentence = sentence
         self.locale = locale
         self.engine = engine
+        self.rule = rule
+        self.others: tuple[VoiceguideError, ...] = ()
 
     def __str__(self) -> str:
         where = [
@@ -68,7 +72,8 @@ class VoiceguideError(Exception):
         head = f"{self.location}: " if self.location else ""
         tail = f" [{', '.join(where)}]" if where else ""
         hint = f" {self.hint}" if self.hint else ""
-        return " ".join(f"{head}{self.message}{tail}{hint}".split())
+        more = f" And {len(self.others)} more: run `voiceguide check`." if self.others else ""
+        return " ".join(f"{head}{self.message}{tail}{hint}{more}".split())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way back from a worker process with the place kept."""
@@ -127,6 +132,41 @@ class ModelError(VoiceguideError):
 
 class StoreError(VoiceguideError):
     """The store or dist/ cannot be written or read."""
+
+
+class Gathered:
+    """Errors that were met while something was read, in this order. The reader goes on after each of them."""
+
+    def __init__(self) -> None:
+        self.errors: list[VoiceguideError] = []
+
+    def add(self, error: VoiceguideError) -> None:
+        """Add an error, and those that it brings along."""
+        self.errors += [error, *error.others]
+        error.others = ()
+
+    @contextmanager
+    def catch(self) -> Iterator[None]:
+        """Gather the error that ends this block."""
+        try:
+            yield
+        except VoiceguideError as error:
+            self.add(error)
+
+
+@contextmanager
+def gathering(into: Gathered | None) -> Iterator[Gathered]:
+    """For a reader that may have several errors to tell: it gathers them in what this yields.
+
+    into: the caller's, who then gets what could be read. None: the first error is raised when the block ends, and
+    knows the others.
+    """
+    found = Gathered() if into is None else into
+    yield found
+    if into is None and found.errors:
+        first, *others = found.errors
+        first.others = tuple(others)
+        raise first
 
 
 @contextmanager

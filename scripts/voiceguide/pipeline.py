@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voiceguide import approvals, encode, mix, pronounce, speak, translate
 from voiceguide.config import Config
-from voiceguide.errors import ServiceError, SpeakError
+from voiceguide.errors import Gathered, ServiceError, SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
 from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
@@ -58,11 +58,14 @@ class Pipeline:
         self.engines = speak.EnginePool(config, self.store)
         self.painter = encode.Painter(config.art, self.store)
 
-    def locales(self, asked: Sequence[str] = ()) -> tuple[str, ...]:
-        """The locales asked for, else all. Raises ConfigError for one that guide.toml does not know."""
+    def locales(self, asked: Sequence[str] = (), into: Gathered | None = None) -> tuple[str, ...]:
+        """The locales asked for, else all. Raises ConfigError for one that guide.toml does not know.
+
+        into: gathers errors in locales/ instead, but not those in what is asked for.
+        """
         for locale in asked:
             self.config.settings(locale)
-        return tuple(dict.fromkeys(asked)) or translate.locales(self.config)
+        return tuple(dict.fromkeys(asked)) or translate.locales(self.config, into)
 
     def edition(self, locale: str, wants: Wants, *, release: bool) -> Edition | LeftOut:
         """A finished edition with the files that are wanted, or why there is none. Raises VoiceguideError.
@@ -89,13 +92,17 @@ class Pipeline:
             return replace(found, note=note) if isinstance(found, Edition) and note else found
         raise AssertionError("the last voice either speaks or raises")
 
-    def write(self, local: Translation, voice: Voice) -> LocaleScript:
-        """Scripts and hashes of a locale for one voice. Raises PronounceError, TranslateError."""
+    def write(self, local: Translation, voice: Voice, into: Gathered | None = None) -> LocaleScript:
+        """Scripts and hashes of a locale for one voice. Raises PronounceError, TranslateError, SpeakError.
+
+        into: gathers these errors instead.
+        """
         locale = local.guide.locale
         self.report.step("pronounce", locale)
         takes = speak.engine_class(voice.engine).alphabets
-        plan = pronounce.plan(local.guide, self.config, self.glossary, voice, takes, self.engines.recording)  # 3
-        ledger = approvals.Ledger(locale, approvals.read_approvals(self.config, locale), local.text, plan.audio)
+        plan = pronounce.plan(local.guide, self.config, self.glossary, voice, takes, self.engines.recording, into)  # 3
+        given = approvals.read_approvals(self.config, locale, into)
+        ledger = approvals.Ledger(locale, given, local.text, plan.audio)
         return LocaleScript(local, plan, ledger)
 
     @staticmethod

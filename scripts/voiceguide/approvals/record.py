@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from voiceguide.approvals.ledger import ROLES, Approval, roles
 from voiceguide.config import Config
 from voiceguide.config.table import read_toml
-from voiceguide.errors import TranslateError
+from voiceguide.errors import Gathered, TranslateError, gathering
 from voiceguide.model.text import Location
 from voiceguide.store.files import write_atomic
 
@@ -24,11 +24,21 @@ def approvals_path(config: Config, locale: str) -> Path:
     return config.catalogs / locale / "approvals.toml"
 
 
-def read_approvals(config: Config, locale: str) -> tuple[Approval, ...]:
-    """A locale's approvals, none when there is no file. Raises TranslateError with file and line."""
+def read_approvals(config: Config, locale: str, into: Gathered | None = None) -> tuple[Approval, ...]:
+    """A locale's approvals, none when there is no file. Raises TranslateError with file and line.
+
+    into: gathers these errors instead; the approvals that are whole are given.
+    """
+    given: list[Approval] = []
+    with gathering(into) as found, found.catch():
+        given += _read(config, locale, found)
+    return tuple(given)
+
+
+def _read(config: Config, locale: str, found: Gathered) -> Iterator[Approval]:
     path = approvals_path(config, locale)
     if not path.is_file():
-        return ()
+        return
     name = path.relative_to(config.root).as_posix()
     data = read_toml(path, name, TranslateError)
     text = path.read_text("utf-8")
@@ -36,9 +46,9 @@ def read_approvals(config: Config, locale: str) -> tuple[Approval, ...]:
     entries = data.pop("approval", [])
     if data or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise TranslateError("approvals hold only [[approval]] entries.", location=Location(name, 1), locale=locale)
-    return tuple(
-        _approval(entry, Location(name, lines[i] if i < len(lines) else 1), locale) for i, entry in enumerate(entries)
-    )
+    for index, entry in enumerate(entries):
+        with found.catch():
+            yield _approval(entry, Location(name, lines[index] if index < len(lines) else 1), locale)
 
 
 def _approval(entry: dict[str, object], location: Location, locale: str) -> Approval:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from voiceguide.errors import PronounceError, disk
+from voiceguide.errors import Gathered, PronounceError, disk, gathering
 from voiceguide.model.text import Location
 from voiceguide.store.files import leads_out
 
@@ -73,86 +73,92 @@ class Lexicon:
         return re.sub(pattern, lambda found: by_grapheme[found[0]].said(alphabets), text)
 
 
-def read_lexicon(root: Path, locale: str) -> Lexicon:
-    """Read a locale's lexicon; a locale without one has none. Raises PronounceError with file and line."""
-    name = f"audio_src/lexicon/{locale}.pls"
-    path = root / name
-    if not os.path.lexists(path):
+def read_lexicon(root: Path, locale: str, into: Gathered | None = None) -> Lexicon:
+    """Read a locale's lexicon; a locale without one has none. Raises PronounceError with file and line.
+
+    into: gathers these errors instead, and the lexicon has the lexemes that could be read.
+    """
+    if not os.path.lexists(root / _name(locale)):
         return Lexicon(locale)
-    if leads_out(path, root):
-        raise PronounceError(
-            "the lexicon leads out of the project.", location=Location(name, 1), locale=locale,
-            hint="Put the file itself there.",
-        )  # fmt: skip
-    with disk(path, PronounceError):
-        raw = path.read_bytes()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    try:
-        top = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        raise PronounceError(
-            f"broken lexicon: {error.msg}.",
-            location=Location(name, error.lineno or 1),
-            locale=locale,
-            hint="Mend the XML.",
-        ) from error
-    if top.getroottree().docinfo.doctype:
-        line = raw[: raw.find(b"<!DOCTYPE")].count(b"\n") + 1
-        raise PronounceError(
-            "a lexicon with a DOCTYPE: entities are not allowed.", location=Location(name, line), locale=locale,
-            hint="Delete the DOCTYPE and write the characters themselves.",
-        )  # fmt: skip
-    language = (top.get(f"{_XML}lang") or "").replace("-", "_")
-    if top.tag != f"{_PLS}lexicon" or language != locale:
-        tag = locale.replace("_", "-")
-        raise PronounceError(
-            f'this is no PLS lexicon with xml:lang="{tag}".', location=Location(name, top.sourceline or 1),
-            locale=locale, hint="See https://www.w3.org/TR/pronunciation-lexicon/.",
-        )  # fmt: skip
-    alphabet = top.get("alphabet", "ipa")
     found: dict[str, Lexeme] = {}
-    for node in top:
-        _known(node, ("lexeme", "metadata", "meta"), name, locale)
-        if node.tag != f"{_PLS}lexeme":
-            continue
-        for lexeme in _lexemes(node, alphabet, name, locale):
-            if lexeme.grapheme in found:
-                raise PronounceError(
-                    f"{lexeme.grapheme!r} stands twice, first on line {found[lexeme.grapheme].location.line}.",
-                    location=lexeme.location, locale=locale, hint="Keep one.",
-                )  # fmt: skip
-            found[lexeme.grapheme] = lexeme
+    with gathering(into) as gathered:
+        reader = _Reader(_name(locale), locale, gathered)
+        with gathered.catch():
+            top = reader.top(root)
+            for node in top:
+                for lexeme in reader.lexemes(node, top.get("alphabet", "ipa")):
+                    first = found.setdefault(lexeme.grapheme, lexeme)
+                    if first is not lexeme:
+                        message = f"{lexeme.grapheme!r} stands twice, first on line {first.location.line}."
+                        gathered.add(reader.error(message, lexeme.location.line, "Keep one."))
     return Lexicon(locale, tuple(sorted(found.values(), key=lambda lexeme: (-len(lexeme.grapheme), lexeme.grapheme))))
 
 
-def _known(node: etree._Element, tags: tuple[str, ...], name: str, locale: str) -> None:
-    """Refuse an element that nobody reads: it is most often a slip of the pen."""
-    if node.tag not in [f"{_PLS}{tag}" for tag in tags]:
-        raise PronounceError(
-            f"<{etree.QName(node).localname}> has no place here.", location=Location(name, node.sourceline or 1),
-            locale=locale, hint=f"Known here: {', '.join(f'<{tag}>' for tag in tags)}, in the namespace of PLS.",
-        )  # fmt: skip
+def _name(locale: str) -> str:
+    return f"audio_src/lexicon/{locale}.pls"
 
 
-def _lexemes(node: etree._Element, alphabet: str, name: str, locale: str) -> list[Lexeme]:
-    location = Location(name, node.sourceline or 1)
-    for child in node:
-        _known(child, ("grapheme", "alias", "phoneme", "example"), name, locale)
-    texts = {
-        tag: [" ".join((e.text or "").split()) for e in node.iter(f"{_PLS}{tag}")] for tag in ("grapheme", "alias")
-    }
-    phonemes = tuple(
-        (e.get("alphabet", alphabet), " ".join((e.text or "").split())) for e in node.iter(f"{_PLS}phoneme") if e.text
-    )
-    alias = next(iter(texts["alias"]), "")
-    if not all(texts["grapheme"]) or not texts["grapheme"] or not (alias or phonemes):
-        raise PronounceError(
-            "a lexeme needs a grapheme, and an alias or a phoneme.",
-            location=location,
-            locale=locale,
-            hint="Fill it in.",
-        )
-    words, sounds = "".join([alias, *texts["grapheme"]]), "".join(said for _, said in phonemes)
-    if re.search(r"[{}<>\[\]|]", words) or re.search(r"[{}<>\[\]]", sounds):
-        raise PronounceError("a lexeme with markup.", location=location, locale=locale, hint="Write plain words.")
-    return [Lexeme(grapheme, alias, phonemes, location) for grapheme in texts["grapheme"]]
+class _Reader:
+    """One lexicon's elements. What is wrong with one is told to `found`, and reading goes on with the next."""
+
+    def __init__(self, name: str, locale: str, found: Gathered) -> None:
+        self.name = name
+        self.locale = locale
+        self.found = found
+
+    def error(self, message: str, line: int, hint: str) -> PronounceError:
+        return PronounceError(message, location=Location(self.name, line), locale=self.locale, hint=hint)
+
+    def top(self, root: Path) -> etree._Element:
+        """The root element. Raises PronounceError for what is no lexicon of this locale."""
+        path = root / self.name
+        if leads_out(path, root):
+            raise self.error("the lexicon leads out of the project.", 1, "Put the file itself there.")
+        with disk(path, PronounceError):
+            raw = path.read_bytes()
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            top = etree.fromstring(raw, parser)
+        except etree.XMLSyntaxError as error:
+            raise self.error(f"broken lexicon: {error.msg}.", error.lineno or 1, "Mend the XML.") from error
+        if top.getroottree().docinfo.doctype:
+            line = raw[: raw.find(b"<!DOCTYPE")].count(b"\n") + 1
+            hint = "Delete the DOCTYPE and write the characters themselves."
+            raise self.error("a lexicon with a DOCTYPE: entities are not allowed.", line, hint)
+        language = (top.get(f"{_XML}lang") or "").replace("-", "_")
+        if top.tag != f"{_PLS}lexicon" or language != self.locale:
+            message = f'this is no PLS lexicon with xml:lang="{self.locale.replace("_", "-")}".'
+            raise self.error(message, top.sourceline or 1, "See https://www.w3.org/TR/pronunciation-lexicon/.")
+        return top
+
+    def lexemes(self, node: etree._Element, alphabet: str) -> list[Lexeme]:
+        """The lexemes of a child of the root, one for each grapheme; none for metadata, or when something is wrong."""
+        before = len(self.found.errors)
+        self._known(node, ("lexeme", "metadata", "meta"))
+        if node.tag != f"{_PLS}lexeme":
+            return []
+        for child in node:
+            self._known(child, ("grapheme", "alias", "phoneme", "example"))
+        texts = {tag: [_words(e) for e in node.iter(f"{_PLS}{tag}")] for tag in ("grapheme", "alias")}
+        phonemes = tuple((e.get("alphabet", alphabet), _words(e)) for e in node.iter(f"{_PLS}phoneme") if e.text)
+        alias = next(iter(texts["alias"]), "")
+        line = node.sourceline or 1
+        if not all(texts["grapheme"]) or not texts["grapheme"] or not (alias or phonemes):
+            self.found.add(self.error("a lexeme needs a grapheme, and an alias or a phoneme.", line, "Fill it in."))
+        words, sounds = "".join([alias, *texts["grapheme"]]), "".join(said for _, said in phonemes)
+        if re.search(r"[{}<>\[\]|]", words) or re.search(r"[{}<>\[\]]", sounds):
+            self.found.add(self.error("a lexeme with markup.", line, "Write plain words."))
+        if len(self.found.errors) > before:
+            return []
+        return [Lexeme(grapheme, alias, phonemes, Location(self.name, line)) for grapheme in texts["grapheme"]]
+
+    def _known(self, node: etree._Element, tags: tuple[str, ...]) -> None:
+        """Refuse an element that nobody reads: it is most often a slip of the pen."""
+        if node.tag not in [f"{_PLS}{tag}" for tag in tags]:
+            hint = f"Known here: {', '.join(f'<{tag}>' for tag in tags)}, in the namespace of PLS."
+            message = f"<{etree.QName(node).localname}> has no place here."
+            self.found.add(self.error(message, node.sourceline or 1, hint))
+
+
+def _words(node: etree._Element) -> str:
+    return " ".join((node.text or "").split())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from voiceguide.config import Config
+from voiceguide.errors import Gathered, gathering
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.release import ApprovalStatus, Value
 from voiceguide.model.speech import Script, Voice, key_of
@@ -56,12 +57,30 @@ def plan(
     voice: Voice,
     alphabets: frozenset[str],
     recording: Callable[[Section, str], Voice | None],
+    into: Gathered | None = None,
 ) -> Plan:
-    """Write all scripts. recording: the voice of a section's recording, if there is one. Raises PronounceError."""
+    """Write all scripts. recording: the voice of a section's recording, if there is one.
+
+    Raises PronounceError, or what `recording` raises. into: gathers these errors instead; a placeholder without a value
+    then stays as it is written.
+    """
+    with gathering(into) as found:
+        return _plan(guide, config, glossary, voice, alphabets, recording, found)
+
+
+def _plan(
+    guide: Guide,
+    config: Config,
+    glossary: Glossary,
+    voice: Voice,
+    alphabets: frozenset[str],
+    recording: Callable[[Section, str], Voice | None],
+    found: Gathered,
+) -> Plan:
     locale = guide.locale
     numbers = glossary.numbers.get(locale, ())
     values = clinic_values(config, guide, numbers)
-    lexicon = read_lexicon(config.root, locale)
+    lexicon = read_lexicon(config.root, locale, found)
     rate = config.settings(locale).rates.get(voice.engine, 1.0)
     scripts = []
     for section in guide.parts:
@@ -69,8 +88,10 @@ def plan(
             continue
         own = {**values, **_part_values(section, guide, config, numbers)}
         pace = rate * config.hold_pace if section.part == HOLD else rate
-        spoken = script(section, locale, voice, own, lexicon, pace, alphabets)
-        person = recording(section, locale)
+        spoken = script(section, locale, voice, own, lexicon, pace, alphabets, found)
+        person = None
+        with found.catch():
+            person = recording(section, locale)
         scripts.append(recorded(spoken, person) if person else spoken)
     heard = _heard_of(scripts, config)
     return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from voiceguide.config import Config
-from voiceguide.errors import PronounceError
+from voiceguide.errors import Gathered, PronounceError, gathering
 from voiceguide.model.release import Value
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Section, Sentence
@@ -23,20 +23,36 @@ def script(
     lexicon: Lexicon,
     rate: float = 1.0,
     alphabets: frozenset[str] = frozenset(),
+    into: Gathered | None = None,
 ) -> Script:
-    """A section as a voice is told it. alphabets: phonemes that the engine takes. Raises PronounceError."""
+    """A section as a voice is told it. alphabets: phonemes that the engine takes.
 
-    def utterance(sentence: Sentence) -> Utterance:
-        said = lexicon.apply(_filled(sentence, values, locale, spoken=True), alphabets)
+    Raises PronounceError for a placeholder without a value. into: gathers these errors instead, and the placeholder
+    stays as it is written.
+    """
+
+    def utterance(sentence: Sentence) -> Utterance | None:
+        for name in PLACEHOLDER.findall(sentence.text):
+            if name not in values:
+                hint = f"Set {name} in clinic.toml."
+                found.add(_error(f"nothing to put in for {{{name}}}.", hint, sentence, locale))
+        said = lexicon.apply(_filled(sentence, values, spoken=True), alphabets).translate(_DIRECTION_MARKS)
+        if not said.strip():
+            found.add(_error("nothing to say.", "Give it some words.", sentence, locale))
+            return None
         return Utterance(
-            sentence.id, locale, _filled(sentence, values, locale, spoken=False),
-            " ".join(said.translate(_DIRECTION_MARKS).split()), voice, rate, sentence.location, section.context,
+            sentence.id, locale, _filled(sentence, values, spoken=False), " ".join(said.split()), voice, rate,
+            sentence.location, section.context,
         )  # fmt: skip
 
-    passages = tuple(
-        Passage(block.kind, tuple(utterance(sentence) for sentence in block.sentences)) for block in section.blocks
-    )
-    return Script(_shown_section(section, values, locale), locale, voice, passages)
+    with gathering(into) as found:
+        said = ((block.kind, map(utterance, block.sentences)) for block in section.blocks)
+        passages = tuple(Passage(kind, tuple(each for each in utterances if each)) for kind, utterances in said)
+    return Script(_shown_section(section, values), locale, voice, passages)
+
+
+def _error(message: str, hint: str, sentence: Sentence, locale: str) -> PronounceError:
+    return PronounceError(message, hint=hint, location=sentence.location, sentence=sentence.id, locale=locale)
 
 
 def opened(body: Script, notices: tuple[Script, ...]) -> Script:
@@ -57,37 +73,27 @@ def recorded(body: Script, voice: Voice) -> Script:
 
 
 def shown(guide: Guide, values: Mapping[str, Value]) -> Guide:
-    """The guide with the clinic's values as people read them. Raises PronounceError."""
+    """The guide with the clinic's values as people read them. A placeholder without a value stays as it is written."""
 
     def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        return tuple(_shown_section(section, values, guide.locale) for section in sections)
+        return tuple(_shown_section(section, values) for section in sections)
 
     return guide.map(part)
 
 
-def _shown_section(section: Section, values: Mapping[str, Value], locale: str) -> Section:
+def _shown_section(section: Section, values: Mapping[str, Value]) -> Section:
     def block(block: Block) -> Block:
-        return replace(
-            block,
-            sentences=tuple(
-                replace(s, text=_filled(s, values, locale, spoken=False, strict=bool(section.number)))
-                for s in block.sentences
-            ),
-        )
+        texts = (replace(sentence, text=_filled(sentence, values, spoken=False)) for sentence in block.sentences)
+        return replace(block, sentences=tuple(texts))
 
     return replace(section, blocks=tuple(block(b) for b in section.blocks))
 
 
-def _filled(sentence: Sentence, values: Mapping[str, Value], locale: str, *, spoken: bool, strict: bool = True) -> str:
+def _filled(sentence: Sentence, values: Mapping[str, Value], *, spoken: bool) -> str:
     def put(name: str) -> str:
         value = values.get(name)
-        if value is None and not strict:
-            return f"{{{name}}}"
         if value is None:
-            raise PronounceError(
-                f"nothing to put in for {{{name}}}.", location=sentence.location, sentence=sentence.id, locale=locale,
-                hint=f"Set {name} in clinic.toml.",
-            )  # fmt: skip
+            return f"{{{name}}}"
         return value.spoken if spoken else value.shown
 
     # One pass over the template: what a value holds is never looked at again.

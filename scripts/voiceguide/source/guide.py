@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voiceguide import words
 from voiceguide.config import SOURCE_LOCALE, TOOL_PLACEHOLDERS, Config, Placeholder
-from voiceguide.errors import SourceError, disk
+from voiceguide.errors import Gathered, SourceError, disk, gathering
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
 from voiceguide.source.markdown import Heading, identified, parse
 from voiceguide.store.files import leads_out
@@ -22,19 +22,24 @@ TITLE_NOTICE = "guide-title"
 """The one notice that only the guide itself can have."""
 
 
-def read_guide(config: Config) -> Guide:
-    """Read all that guide.toml names. Raises SourceError with file and line."""
-    sections = tuple(_section(config, SECTIONS, id, number) for number, id in enumerate(config.sections, start=1))
-    hold = tuple(_section(config, HOLD, id, number) for number, id in enumerate(config.hold, start=1))
+def read_guide(config: Config, into: Gathered | None = None) -> Guide:
+    """Read all that guide.toml names. Raises SourceError with file and line.
+
+    into: gathers these errors instead, and the guide has what could be read: sections without a title are missing, and
+    a guide without a title is called by its id.
+    """
     own_labels = {label_id(name) for name in config.placeholders if name not in TOOL_PLACEHOLDERS}
-    phone = _merged(tool_entries(PHONE), _collection(config, PHONE, set()))
-    notices = _merged(tool_entries(NOTICES), _collection(config, NOTICES, {TITLE_NOTICE, *own_labels}))
-    title = next((n.blocks[0].message for n in notices if n.id == TITLE_NOTICE), "")
-    if not title:
-        raise SourceError(
-            "the guide has no title.", location=Location(f"audio_src/{COLLECTIONS[NOTICES]}", 1),
-            hint=f"Write it below ## {TITLE_NOTICE}.",
-        )  # fmt: skip
+    with gathering(into) as found:
+        sections = _sections(config, SECTIONS, config.sections, found)
+        hold = _sections(config, HOLD, config.hold, found)
+        phone = _merged(tool_entries(PHONE), _collection(config, PHONE, set(), found))
+        notices = _merged(tool_entries(NOTICES), _collection(config, NOTICES, {TITLE_NOTICE, *own_labels}, found))
+        title = next((n.blocks[0].message for n in notices if n.id == TITLE_NOTICE), "")
+        if not title:
+            location = Location(f"audio_src/{COLLECTIONS[NOTICES]}", 1)
+            hint = f"Write it below ## {TITLE_NOTICE}."
+            found.add(SourceError("the guide has no title.", location=location, hint=hint))
+            title = config.guide_id
     return Guide(config.guide_id, title, SOURCE_LOCALE, sections, hold, phone, notices)
 
 
@@ -59,59 +64,73 @@ def _merged(tool: Iterable[Section], own: Mapping[str, Section]) -> tuple[Sectio
     return (*(rest.pop(entry.id, entry) for entry in tool), *rest.values())
 
 
-def _section(config: Config, part: str, id: str, number: int) -> Section:
+def _sections(config: Config, part: str, ids: tuple[str, ...], found: Gathered) -> tuple[Section, ...]:
+    read = []
+    for number, id in enumerate(ids, start=1):
+        with found.catch():
+            section = _section(config, part, id, number, found)
+            read += [section] if section else []
+    return tuple(read)
+
+
+def _section(config: Config, part: str, id: str, number: int, found: Gathered) -> Section | None:
+    """A section; None when it has no title, which `found` has been told."""
     path = config.source / part / f"{id}.md"
-    heading, *more = _parse(config, path)
+    headings = _parse(config, path, found)
+    if not headings:
+        return None
+    heading, *more = headings
     if more:
-        raise SourceError("a section has one title and no further headings.", location=more[0].location)
-    if not heading.blocks:
-        raise SourceError("a section without words.", location=heading.location, hint="Write at least one paragraph.")
+        found.add(SourceError("a section has one title and no further headings.", location=more[0].location))
+    elif not heading.blocks:
+        hint = "Write at least one paragraph."
+        found.add(SourceError("a section without words.", location=heading.location, hint=hint))
     context = id if part == SECTIONS else f"{part}/{id}"
-    return Section(id, part, number, blocks_of(heading, context))
+    return Section(id, part, number, blocks_of(heading, context, found))
 
 
-def blocks_of(heading: Heading, context: str) -> tuple[Block, ...]:
-    """The title and the blocks of a section, with their ids."""
+def blocks_of(heading: Heading, context: str, into: Gathered | None = None) -> tuple[Block, ...]:
+    """The title and the blocks of a section, with their ids. Raises SourceError; into: gathers these instead."""
     title = Block("", Kind.TITLE, heading.text, heading.location)
-    return identified((title, *heading.blocks), context)
+    return identified((title, *heading.blocks), context, into)
 
 
-def _collection(config: Config, part: str, more: set[str]) -> dict[str, Section]:
+def _collection(config: Config, part: str, more: set[str], found: Gathered) -> dict[str, Section]:
     """The guide's own entries by id; none when it has no such file. more: ids that the tool has no entry for."""
     path = config.source / COLLECTIONS[part]
-    if not os.path.lexists(path):
+    headings: tuple[Heading, ...] = ()
+    if os.path.lexists(path):
+        with found.catch():
+            headings = _parse(config, path, found)
+    if not headings:
         return {}
-    top, *entries = _parse(config, path)
+    top, *entries = headings
     if top.blocks:
-        raise SourceError(
-            "words before the first entry.", location=top.blocks[0].location, hint="Put them below ## id."
-        )
+        hint = "Put them below ## id."
+        found.add(SourceError("words before the first entry.", location=top.blocks[0].location, hint=hint))
     known = {entry.id for entry in tool_entries(part)} | more
-    found: dict[str, Section] = {}
+    read: dict[str, Section] = {}
     for entry in entries:
-        if entry.text in found:
-            first = found[entry.text].blocks[0].location.line
-            raise SourceError(
-                f"two entries of one name: {entry.text!r}, the first has its words on line {first}.",
-                location=entry.location,
-                hint="Give each its own id.",
-            )
-        if entry.text not in known:
-            raise SourceError(
-                f"nothing asks for the entry {entry.text!r}.", location=entry.location,
-                hint=f"Known: {', '.join(sorted(known))}.",
-            )  # fmt: skip
-        found[entry.text] = _entry(part, entry, words.GUIDE)
-    return found
+        if entry.text in read:
+            first = read[entry.text].blocks[0].location.line
+            message = f"two entries of one name: {entry.text!r}, the first has its words on line {first}."
+            found.add(SourceError(message, location=entry.location, hint="Give each its own id."))
+        elif entry.text not in known:
+            hint = f"Known: {', '.join(sorted(known))}."
+            found.add(SourceError(f"nothing asks for the entry {entry.text!r}.", location=entry.location, hint=hint))
+        else:
+            with found.catch():
+                read[entry.text] = _entry(part, entry, words.GUIDE, found)
+    return read
 
 
-def _entry(part: str, entry: Heading, domain: str) -> Section:
+def _entry(part: str, entry: Heading, domain: str, found: Gathered | None = None) -> Section:
     if not entry.blocks:
         raise SourceError(f"the entry {entry.text!r} has no words.", location=entry.location)
-    return Section(entry.text, part, 0, identified(entry.blocks, f"{part}/{entry.text}"), domain)
+    return Section(entry.text, part, 0, identified(entry.blocks, f"{part}/{entry.text}", found), domain)
 
 
-def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
+def _parse(config: Config, path: Path, found: Gathered) -> tuple[Heading, ...]:
     name = path.relative_to(config.root).as_posix()
     if leads_out(path, config.root):
         raise SourceError(f"{name} leads out of the project.", location=Location(name, 1), hint="Use a plain file.")
@@ -123,7 +142,7 @@ def _parse(config: Config, path: Path) -> tuple[Heading, ...]:
     # The guide's own parts of phrases (a phone key, an hour) have a value in those phrases only.
     collected = name in (f"audio_src/{file}" for file in COLLECTIONS.values())
     known = {n: p for n, p in config.placeholders.items() if collected or p.type != "part"}
-    return parse(_text(path, name), name, known)
+    return parse(_text(path, name), name, known, found)
 
 
 def _text(path: Path, name: str) -> str:

@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from voiceguide.config import Placeholder
-from voiceguide.errors import SourceError
+from voiceguide.errors import Gathered, SourceError, gathering
 from voiceguide.model.text import PLACEHOLDER, Block, Kind, Location, digest
 
 _DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z]+)\s*(?::\s*(?P<value>.*?))?\s*-->", re.DOTALL)
@@ -50,76 +50,84 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"typographer": False})
 
 
-def parse(text: str, path: str, placeholders: Mapping[str, Placeholder] | None) -> tuple[Heading, ...]:
+def parse(
+    text: str, path: str, placeholders: Mapping[str, Placeholder] | None, into: Gathered | None = None
+) -> tuple[Heading, ...]:
     """Read a file. path: for locations. placeholders: those that the text may use; None allows all.
 
-    Raises SourceError, with the line, for anything that cannot be spoken as it stands.
+    Raises SourceError, with the line, for anything that cannot be spoken as it stands. into: gathers these errors
+    instead, and what could be read is given: a block that is refused for its words stands there as it was written.
     """
-    return _Parser(path, placeholders).read(text)
+    with gathering(into) as found:
+        return _Parser(path, placeholders, found).read(text)
 
 
 class _Parser:
-    def __init__(self, path: str, placeholders: Mapping[str, Placeholder] | None) -> None:
+    def __init__(self, path: str, placeholders: Mapping[str, Placeholder] | None, found: Gathered) -> None:
         self.path = path
         self.placeholders = placeholders
+        self.found = found
         self.headings: list[Heading] = []
         self.blocks: list[Block] = []
         self.kind: Kind | None = None
         self.switch: tuple[str, str] | None = None
         self.note = ""
         self.in_item = False
+        self.said_untitled = False
 
     def read(self, text: str) -> tuple[Heading, ...]:
         self._characters(text)
         env: dict[str, Any] = {}
         tokens = _reader().parse(text, env)
         for name, reference in env.get("references", {}).items():
-            raise self.error(reference["map"][0] + 1, f"the link {name!r} cannot be spoken.", "Write plain words.")
+            self._wrong(reference["map"][0] + 1, f"the link {name!r} cannot be spoken.", "Write plain words.")
         for index, token in enumerate(tokens):
             if token.type == "list_item_close" and tokens[index - 1].type == "list_item_open":
                 opened = tokens[index - 1].map or [0]
-                raise self.error(opened[0] + 1, "a list item without words.", "Write something or take it away.")
+                self._wrong(opened[0] + 1, "a list item without words.", "Write something or take it away.")
             self._token(token, tokens[index - 1], (token.map[0] if token.map else 0) + 1)
-        last = text.count("\n") + 1
         if self.kind or self.switch or self.note:
-            raise self.error(last, "a comment directive stands before nothing.", "Put a block after it.")
+            self._wrong(text.count("\n") + 1, "a comment directive stands before nothing.", "Put a block after it.")
         if not self.headings:
-            raise self.error(1, "no title.", "Begin the file with `# Title`.")
+            self._untitled(1, "no title.")
         self._close()
         return tuple(self.headings)
 
     def _characters(self, text: str) -> None:
         """Nothing that is not seen: it would be spoken, or turn the line about."""
         for number, line in enumerate(text.split("\n"), start=1):
-            found = next((c for c in line.rstrip("\r") if c != "\t" and unicodedata.category(c) in _UNSEEN), None)
-            if found:
-                raise self.error(number, f"an invisible character, U+{ord(found):04X}.", "Take it out.")
+            unseen = next((c for c in line.rstrip("\r") if c != "\t" and unicodedata.category(c) in _UNSEEN), None)
+            if unseen:
+                self._wrong(number, f"an invisible character, U+{ord(unseen):04X}.", "Take it out.")
 
     def _token(self, token: Token, opener: Token, line: int) -> None:
         if token.type in ("list_item_open", "list_item_close"):
             self.in_item = token.type == "list_item_open"
-            if token.level > 1:
-                raise self.error(line, "a list within a list cannot be spoken.", "Make it one list.")
+            if token.level > 1 and self.in_item:
+                self._wrong(line, "a list within a list cannot be spoken.", "Make it one list.")
         elif token.type == "html_block":
             self._directive(token.content, line)
         elif token.type == "inline" and opener.type == "heading_open":
             self._heading(opener, token, line)
         elif token.type == "inline":
             self._block(token, line, Kind.ITEM if self.in_item else Kind.PARAGRAPH)
-        elif token.type not in _FRAMES:
+        elif token.type not in _FRAMES and not token.type.endswith("_close"):
             what = token.type.removesuffix("_open").replace("_", " ")
-            raise self.error(line, f"{what} cannot be spoken.", "Write paragraphs and bullet items only.")
+            self._wrong(line, f"{what} cannot be spoken.", "Write paragraphs and bullet items only.")
 
     def _heading(self, opener: Token, inline: Token, line: int) -> None:
         level = int(opener.tag[1])
         if level > 2:
-            raise self.error(line, "a heading below the second level.", "Use # for the title, ## for an entry.")
-        if level == 1 and self.headings:
-            raise self.error(line, "a second title.", "One file has one title.")
-        if level == 2 and not self.headings:
-            raise self.error(line, "an entry before the title.", "Begin the file with `# Title`.")
-        self._close()
-        self.headings.append(Heading(level, self._words(inline, line), Location(self.path, line), ()))
+            self._wrong(line, "a heading below the second level.", "Use # for the title, ## for an entry.")
+        elif level == 1 and self.headings:
+            self._wrong(line, "a second title.", "One file has one title.")
+        elif level == 2 and not self.headings:
+            self._untitled(line, "an entry before the title.")
+        else:
+            self._close()
+            # A name for a heading that was refused for having none: what stands below it is read all the same.
+            text = self._words(inline, line) or "untitled"
+            self.headings.append(Heading(level, text, Location(self.path, line), ()))
 
     def _close(self) -> None:
         if self.headings:
@@ -129,44 +137,44 @@ class _Parser:
 
     def _block(self, token: Token, line: int, kind: Kind) -> None:
         if not self.headings:
-            raise self.error(line, "words before the title.", "Begin the file with `# Title`.")
+            self._untitled(line, "words before the title.")
         message = self._words(token, line)
-        self.blocks.append(Block("", self.kind or kind, message, Location(self.path, line), (), self.switch, self.note))
+        if message:
+            location = Location(self.path, line)
+            self.blocks.append(Block("", self.kind or kind, message, location, (), self.switch, self.note))
         self.kind, self.switch, self.note = None, None, ""
 
     def _words(self, token: Token, line: int) -> str:
         message = " ".join(token.content.split())
         # Before the markup: Markdown takes {a.__class__} for strong text.
-        for found in PLACEHOLDER.finditer(message):
-            self._placeholder(found[1], line)
-        for child in token.children or ():
-            if child.type not in ("text", "softbreak"):
-                raise self.error(
-                    line, f"{child.type.removesuffix('_open').replace('_', ' ')} in the text cannot be spoken.",
-                    "Write plain words.",
-                )  # fmt: skip
-        if " ".join("".join(child.content or " " for child in token.children or ()).split()) != message:
-            raise self.error(line, "an entity or a backslash cannot be spoken.", "Write the character itself.")
+        for name in dict.fromkeys(PLACEHOLDER.findall(message)):
+            self._placeholder(name, line)
+        children = token.children or ()
+        kinds = dict.fromkeys(child.type for child in children if not child.type.endswith("_close"))
+        marked = [kind for kind in kinds if kind not in ("text", "softbreak")]
+        for kind in marked:
+            what = kind.removesuffix("_open").replace("_", " ")
+            self._wrong(line, f"{what} in the text cannot be spoken.", "Write plain words.")
+        if not marked and " ".join("".join(child.content or " " for child in children).split()) != message:
+            self._wrong(line, "an entity or a backslash cannot be spoken.", "Write the character itself.")
         if "{" in PLACEHOLDER.sub("", message) or "}" in PLACEHOLDER.sub("", message):
-            raise self.error(line, "a brace without its partner.", "Write {name}, or no brace at all.")
+            self._wrong(line, "a brace without its partner.", "Write {name}, or no brace at all.")
         if not message:
-            raise self.error(line, "a block without words.", "Write something or take it away.")
+            self._wrong(line, "a block without words.", "Write something or take it away.")
         return message
 
     def _placeholder(self, name: str, line: int) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise self.error(
-                line, f"the placeholder {{{name}}} reaches for more than a value.", "Only {name} is allowed."
-            )
-        if self.placeholders is not None and name not in self.placeholders:
-            raise self.error(
-                line, f"unknown placeholder {{{name}}}.", "Known ones stand in guide.toml under [placeholders]."
-            )
+            self._wrong(line, f"the placeholder {{{name}}} reaches for more than a value.", "Only {name} is allowed.")
+        elif self.placeholders is not None and name not in self.placeholders:
+            hint = "Known ones stand in guide.toml under [placeholders]."
+            self._wrong(line, f"unknown placeholder {{{name}}}.", hint)
 
     def _directive(self, comment: str, line: int) -> None:
         rest = _DIRECTIVE.sub("", comment).strip()
         if rest:
-            raise self.error(line, "HTML cannot be spoken.", "Only one-line comment directives are allowed.")
+            self._wrong(line, "HTML cannot be spoken.", "Only one-line comment directives are allowed.")
+            return
         for found in _DIRECTIVE.finditer(comment):
             name, value = found["name"], found["value"]
             if name in _KINDS and value is None and self.kind is None:
@@ -176,31 +184,43 @@ class _Parser:
             elif name == "when" and value and self.switch is None:
                 self.switch = self._switch(value, line)
             else:
-                raise self.error(line, f"cannot follow the directive {found[0]!r}.", "See source/markdown.py.")
+                self._wrong(line, f"cannot follow the directive {found[0]!r}.", "See source/markdown.py.")
 
-    def _switch(self, value: str, line: int) -> tuple[str, str]:
+    def _switch(self, value: str, line: int) -> tuple[str, str] | None:
         found = _SWITCH.fullmatch(value.strip())
         if not found:
-            raise self.error(line, f"cannot read the switch {value!r}.", "Write <!-- when: name = choice -->.")
+            self._wrong(line, f"cannot read the switch {value!r}.", "Write <!-- when: name = choice -->.")
+            return None
         known = None if self.placeholders is None else self.placeholders.get(found["name"])
         if self.placeholders is not None and (known is None or found["value"] not in known.choices):
-            raise self.error(line, f"no such switch: {value!r}.", "Switches stand in guide.toml under [placeholders].")
+            self._wrong(line, f"no such switch: {value!r}.", "Switches stand in guide.toml under [placeholders].")
+            return None
         return found["name"], found["value"]
 
-    def error(self, line: int, message: str, hint: str) -> SourceError:
-        return SourceError(message, location=Location(self.path, line), hint=hint)
+    def _untitled(self, line: int, message: str) -> None:
+        """Told once: every later line would say the same."""
+        if not self.said_untitled:
+            self._wrong(line, message, "Begin the file with `# Title`.")
+        self.said_untitled = True
+
+    def _wrong(self, line: int, message: str, hint: str) -> None:
+        self.found.add(SourceError(message, location=Location(self.path, line), hint=hint))
 
 
-def identified(blocks: tuple[Block, ...], context: str) -> tuple[Block, ...]:
-    """Blocks with their ids: context / digest of the message. Raises SourceError for one that stands twice."""
+def identified(blocks: tuple[Block, ...], context: str, into: Gathered | None = None) -> tuple[Block, ...]:
+    """Blocks with their ids: context / digest of the message. Raises SourceError for one that stands twice.
+
+    into: gathers these errors instead; of each pair the first block is given.
+    """
     seen: dict[str, Block] = {}
-    for block in blocks:
-        id = f"{context}/{digest(block.message)}"
-        if id in seen:
-            raise SourceError(
-                f"the same words stand twice in {context}, first on line {seen[id].location.line}.",
-                location=block.location,
-                hint="Say them once, or in other words.",
-            )
-        seen[id] = Block(id, block.kind, block.message, block.location, (), block.switch, block.note)
+    with gathering(into) as found:
+        for block in blocks:
+            id = f"{context}/{digest(block.message)}"
+            if id in seen:
+                first = seen[id].location.line
+                message = f"the same words stand twice in {context}, first on line {first}."
+                hint = "Say them once, or in other words."
+                found.add(SourceError(message, location=block.location, hint=hint))
+            else:
+                seen[id] = Block(id, block.kind, block.message, block.location, (), block.switch, block.note)
     return tuple(seen.values())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
-from voiceguide.errors import ConfigError, TranslateError
+from voiceguide.errors import ConfigError, Gathered, TranslateError, gathering
 from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.model.translation import Pairs, Translation
-from voiceguide.translate.lookup import Catalogs
+from voiceguide.translate.lookup import Catalogs, Found
 from voiceguide.translate.split import split
 from voiceguide.translate.template import page_words
 from voiceguide.words import GUIDE, PLAYER
@@ -18,51 +18,56 @@ from voiceguide.words import GUIDE, PLAYER
 _LookUp = Callable[[Block, Section], tuple[str, Location] | None]
 
 
-def locales(config: Config) -> tuple[str, ...]:
+def locales(config: Config, into: Gathered | None = None) -> tuple[str, ...]:
     """The source locale, then all that have a catalog, in the order of guide.toml.
 
     Raises ConfigError for a folder in locales/ that guide.toml does not know, and when all catalogs are gone.
+    into: gathers these errors instead.
     """
-    found = {path.parent.parent.name: path for path in config.catalogs.glob(f"*/LC_MESSAGES/{GUIDE}.po")}
-    for locale, path in sorted(found.items()):
-        if locale not in config.locales:
-            raise ConfigError(
-                f"unknown locale {locale!r}.", location=Location(path.relative_to(config.root).as_posix(), 1),
-                hint=f"guide.toml has: {', '.join(config.locales)}. Add [locales.{locale}], or take the folder away.",
-            )  # fmt: skip
-    if not found and len(config.locales) > 1:
-        raise ConfigError("locales/ has no catalogs.", location=Location(GUIDE_FILE, 1),
-                          hint="`voiceguide update --locale fr` makes those of fr.")  # fmt: skip
-    return tuple(code for code in config.locales if code == SOURCE_LOCALE or code in found)
+    there = {path.parent.parent.name: path for path in config.catalogs.glob(f"*/LC_MESSAGES/{GUIDE}.po")}
+    with gathering(into) as found:
+        for locale, path in sorted(there.items()):
+            if locale not in config.locales:
+                location = Location(path.relative_to(config.root).as_posix(), 1)
+                known = ", ".join(config.locales)
+                hint = f"guide.toml has: {known}. Add [locales.{locale}], or take the folder away."
+                found.add(ConfigError(f"unknown locale {locale!r}.", location=location, hint=hint))
+        if not there and len(config.locales) > 1:
+            hint = "`voiceguide update --locale fr` makes those of fr."
+            found.add(ConfigError("locales/ has no catalogs.", location=Location(GUIDE_FILE, 1), hint=hint))
+    return tuple(code for code in config.locales if code == SOURCE_LOCALE or code in there)
 
 
-def translate(guide: Guide, config: Config, locale: str) -> Translation:
+def translate(guide: Guide, config: Config, locale: str, into: Gathered | None = None) -> Translation:
     """The guide in a locale, its blocks split into sentences, switched-off blocks gone.
 
     Sections with a block that has no translation are left out whole. Raises TranslateError for a broken
     catalog, a blank translation, or a placeholder that is not the source's.
+    into: gathers these errors instead. A blank translation then counts as none, a wrong placeholder stays, a
+    broken catalog has no translation at all, and of a section that is left out the translated blocks are given.
     """
+    with gathering(into) as told:
+        return _translate(guide, config, locale, told, partial=into is not None)
+
+
+def _translate(guide: Guide, config: Config, locale: str, told: Gathered, *, partial: bool) -> Translation:
     switched = _switch(guide, config)
-    first = guide.sections[0].context
+    first = guide.sections[0].context if guide.sections else ""
     if locale == SOURCE_LOCALE:
         source = _map(switched, locale, lambda block, section: (block.message, block.location))
         return Translation(source[0], {}, source[1], pairs(guide, config, locale), first)
-    catalogs = Catalogs(config, locale)
+    catalogs = Catalogs(config, locale, told)
 
     def look_up(block: Block, section: Section) -> tuple[str, Location] | None:
         found = catalogs.find(section.domain, block.message, section.context)
         if found is None:
             return None
-        if not found.text.strip():
-            raise TranslateError(
-                "an empty translation.", location=found.location, locale=locale, section=section.context,
-                hint='Translate it, or leave it "" and the section is left out.',
-            )  # fmt: skip
-        _same_placeholders(block.message, found.text, found.location, locale, section.context)
-        return " ".join(found.text.split()), found.location
+        told.errors += _wrong(block.message, found, locale, section.context)
+        text = " ".join(found.text.split())
+        return (text, found.location) if text else None
 
-    local, left_out = _map(switched, locale, look_up)
-    words = _words(catalogs, locale)
+    local, left_out = _map(switched, locale, look_up, partial=partial)
+    words = _words(catalogs, locale, told)
     return Translation(local, words, left_out, _pairs(guide, catalogs, words), first)
 
 
@@ -73,8 +78,9 @@ def pairs(guide: Guide, config: Config, locale: str) -> dict[str, Pairs]:
     """
     if locale == SOURCE_LOCALE:
         return _pairs(guide, None, {word: word for word in page_words()})
-    catalogs = Catalogs(config, locale)
-    return _pairs(guide, catalogs, _words(catalogs, locale))
+    with gathering(None) as told:
+        catalogs = Catalogs(config, locale, told)
+        return _pairs(guide, catalogs, _words(catalogs, locale, told))
 
 
 def switched_on(block: Block, config: Config) -> bool:
@@ -89,7 +95,8 @@ def _switch(guide: Guide, config: Config) -> Guide:
     return guide.map(part)
 
 
-def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[LeftOut, ...]]:
+def _map(guide: Guide, locale: str, look_up: _LookUp, *, partial: bool = False) -> tuple[Guide, tuple[LeftOut, ...]]:
+    """The guide with each block looked up, and what is left out. partial: keep what is translated of it."""
     left_out: list[LeftOut] = []
 
     def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -103,8 +110,9 @@ def _map(guide: Guide, locale: str, look_up: _LookUp) -> tuple[Guide, tuple[Left
                 left_out.append(
                     LeftOut(context, f"{len(missing)} of {len(blocks)} blocks have no translation, first {first}")
                 )
-            else:
-                kept.append(replace(section, blocks=tuple(b for b in blocks if b is not None)))
+            whole = tuple(block for block in blocks if block is not None)
+            if not missing or (partial and whole):
+                kept.append(replace(section, blocks=whole))
         return tuple(kept)
 
     local = replace(guide.map(part), locale=locale)
@@ -122,18 +130,30 @@ def _block(block: Block, section: Section, locale: str, look_up: _LookUp) -> Blo
     return replace(block, sentences=sentences)
 
 
-def _same_placeholders(source: str, text: str, location: Location, locale: str, context: str) -> None:
+def _wrong(source: str, found: Found, locale: str, context: str) -> Iterator[TranslateError]:
+    """What makes a translation unfit to be used, as errors."""
+    for rule, what, hint in unfit(source, found.text):
+        yield TranslateError(what, hint=hint, location=found.location, locale=locale, section=context, rule=rule)
+
+
+def unfit(source: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """(rule of `check`, what is wrong, what to do) for a translation that cannot be used at all."""
+    if not text.strip():
+        yield "untranslated", "an empty translation.", 'Translate it, or leave it "" and it counts as not translated.'
+        return
+    for what, hint in _wrong_placeholders(source, text):
+        yield "placeholder", what, hint
+
+
+def _wrong_placeholders(source: str, text: str) -> Iterator[tuple[str, str]]:
+    """(what is wrong, what to do) for the placeholders of a translation: it has those of its source, and no others."""
     wanted, got = set(PLACEHOLDER.findall(source)), set(PLACEHOLDER.findall(text))
     stray = PLACEHOLDER.sub("", text)
     if "{" in stray or "}" in stray:
-        raise TranslateError("a brace without its partner.", location=location, locale=locale, section=context,
-                             hint="Write {name} as in the source.")  # fmt: skip
+        yield "a brace without its partner.", "Write {name} as in the source."
     for name in sorted(got ^ wanted):
         wrong = "missing" if name in wanted else "not in the source"
-        raise TranslateError(
-            f"the placeholder {{{name}}} is {wrong}.", location=location, locale=locale, section=context,
-            hint=f"The source has: {', '.join(sorted(wanted)) or 'none'}.",
-        )  # fmt: skip
+        yield f"the placeholder {{{name}}} is {wrong}.", f"The source has: {', '.join(sorted(wanted)) or 'none'}."
 
 
 def _pairs(guide: Guide, catalogs: Catalogs | None, words: Mapping[str, str]) -> dict[str, Pairs]:
@@ -151,12 +171,12 @@ def _pairs(guide: Guide, catalogs: Catalogs | None, words: Mapping[str, str]) ->
     return found | {PLAYER: tuple((word, words.get(word, "")) for word in page_words())}
 
 
-def _words(catalogs: Catalogs, locale: str) -> dict[str, str]:
-    """The pages' words by English msgid. Raises TranslateError for a placeholder that is not the source's."""
+def _words(catalogs: Catalogs, locale: str, told: Gathered) -> dict[str, str]:
+    """The pages' words by English msgid. told: of each that is blank or has other placeholders than its source."""
     words = {}
     for word in page_words():
         found = catalogs.find(PLAYER, word)
         if found:
-            _same_placeholders(word, found.text, found.location, locale, PLAYER)
+            told.errors += _wrong(word, found, locale, PLAYER)
             words[word] = found.text
     return words

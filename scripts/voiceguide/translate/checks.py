@@ -12,9 +12,11 @@ from babel import Locale
 from babel.core import get_global
 
 from voiceguide.config import Config
+from voiceguide.errors import Gathered, gathering
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, PLACEHOLDER, SECTIONS, Block, Guide, Location, Section
+from voiceguide.translate.catalog import unfit
 from voiceguide.translate.lookup import Catalogs
 from voiceguide.translate.template import page_words
 from voiceguide.words import PLAYER
@@ -46,24 +48,32 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A locale to check. guide: in the locale, with shown text. pairs: all translated blocks."""
+    """A locale to check. guide: in the locale, with shown text. pairs: all translated blocks.
+
+    missing: those without a translation, located in the source. blank: those whose translation is nothing but spaces.
+    """
 
     locale: str
     guide: Guide
     pairs: tuple[Pair, ...]
     missing: tuple[Pair, ...]
+    blank: tuple[Pair, ...]
     glossary: Glossary
 
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
 
-def check(source: Guide, guide: Guide, config: Config, glossary: Glossary) -> list[Finding]:
+def check(
+    source: Guide, guide: Guide, config: Config, glossary: Glossary, into: Gathered | None = None
+) -> list[Finding]:
     """All rules over one translation. source: in English, as written. guide: in the locale, as shown.
 
-    Raises TranslateError for a catalog that cannot be read.
+    Raises TranslateError for a catalog that cannot be read. into: gathers these errors instead; the other catalogs are
+    checked all the same.
     """
-    catalogs = Catalogs(config, guide.locale)
+    with gathering(into) as told:
+        catalogs = Catalogs(config, guide.locale, told)
     subject = _subject(source, guide, catalogs, glossary)
     findings = [finding for rule in RULES for finding in rule(subject)]
     return findings + list(player(catalogs, guide.locale))
@@ -81,13 +91,11 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
             yield _finding("untranslated", pair, f"still in English: {pair.text!r}. Translate it.", subject.locale)
 
 
-def placeholders(subject: Subject) -> Iterator[Finding]:
-    """Every placeholder of the source stands in the translation, and no other."""
-    for pair in subject.pairs:
-        wanted, got = set(PLACEHOLDER.findall(pair.block.message)), set(PLACEHOLDER.findall(pair.text))
-        for name in sorted(wanted ^ got):
-            word = "missing" if name in wanted else "not in the source"
-            yield _finding("placeholder", pair, f"the placeholder {{{name}}} is {word}.", subject.locale)
+def unfit_to_use(subject: Subject) -> Iterator[Finding]:
+    """No translation is blank; every placeholder of the source stands in it, and no other."""
+    for pair in (*subject.pairs, *subject.blank):
+        for rule, what, hint in unfit(pair.block.message, pair.text):
+            yield _finding(rule, pair, f"{what} {hint}", subject.locale)
 
 
 def numbers(subject: Subject) -> Iterator[Finding]:
@@ -178,16 +186,15 @@ def player(catalogs: Catalogs, locale: str) -> Iterator[Finding]:
     """Every word of the pages is translated, with its placeholders."""
     for word in page_words():
         found = catalogs.find(PLAYER, word)
-        if found is None:
+        if found is not None:
+            for rule, what, hint in unfit(word, found.text):
+                yield Finding(rule, Severity.ERROR, f"{what} {hint}", locale, PLAYER, found.location)
+        elif PLAYER not in catalogs.unread:
             yield Finding("untranslated", Severity.ERROR, f"no translation of {word!r}.", locale, PLAYER)
-        elif set(PLACEHOLDER.findall(word)) != set(PLACEHOLDER.findall(found.text)):
-            yield Finding(
-                "placeholder", Severity.ERROR, f"other placeholders than {word!r}.", locale, PLAYER, found.location
-            )
 
 
 RULES: tuple[Rule, ...] = (
-    untranslated, placeholders, numbers, glossary_terms, sentence_length, readability, script, markup,
+    untranslated, unfit_to_use, numbers, glossary_terms, sentence_length, readability, script, markup,
 )  # fmt: skip
 
 
@@ -209,15 +216,20 @@ def _script(locale: str) -> str:
 
 
 def _subject(source: Guide, guide: Guide, catalogs: Catalogs, glossary: Glossary) -> Subject:
-    pairs, missing = [], []
+    """What the catalogs have. Blocks of a catalog that could not be read are neither there nor missing."""
+    pairs: list[Pair] = []
+    missing: list[Pair] = []
+    blank: list[Pair] = []
     for section in source.parts:
         for block in section.blocks:
             found = catalogs.find(section.domain, block.message, section.context)
+            if found is None and section.domain in catalogs.unread:
+                continue
             if found is None:
                 missing.append(Pair(section, block, "", block.location))
             else:
-                pairs.append(Pair(section, block, found.text, found.location))
-    return Subject(guide.locale, guide, tuple(pairs), tuple(missing), glossary)
+                (pairs if found.text.strip() else blank).append(Pair(section, block, found.text, found.location))
+    return Subject(guide.locale, guide, tuple(pairs), tuple(missing), tuple(blank), glossary)
 
 
 def _finding(rule: str, pair: Pair, message: str, locale: str) -> Finding:

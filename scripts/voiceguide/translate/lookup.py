@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 
 from voiceguide import words
 from voiceguide.config import Config
-from voiceguide.errors import TranslateError
+from voiceguide.errors import Gathered, TranslateError, gathering
 from voiceguide.model.text import Location
 from voiceguide.translate.po import read_po
 
@@ -23,12 +23,20 @@ class Found:
 
 
 class Catalogs:
-    """Looks translations up by gettext domain. Raises TranslateError for a catalog that is broken or missing."""
+    """Looks translations up by gettext domain. Raises TranslateError for catalogs that are broken or missing.
 
-    def __init__(self, config: Config, locale: str) -> None:
-        self._by_domain = {
-            domain: tuple(_read(config, locale, domain)) for domain in (words.GUIDE, words.TOOL, words.PLAYER)
-        }
+    into: gathers these errors instead. unread: domains of which a catalog could not be read.
+    """
+
+    def __init__(self, config: Config, locale: str, into: Gathered | None = None) -> None:
+        self._by_domain: dict[str, list[tuple[str, Catalog]]] = {}
+        unread = []
+        with gathering(into) as told:
+            for domain in (words.GUIDE, words.TOOL, words.PLAYER):
+                before = len(told.errors)
+                self._by_domain[domain] = _read(config, locale, domain, told)
+                unread += [domain] if len(told.errors) > before else []
+        self.unread = frozenset(unread)
 
     def find(self, domain: str, message: str, context: str | None = None) -> Found | None:
         """The translation of an English text; None when there is none, or only one that is marked fuzzy."""
@@ -52,19 +60,19 @@ def translated(message: Message | None) -> str | None:
     return message.string if isinstance(message.string, str) else message.string[0]
 
 
-def _read(config: Config, locale: str, domain: str) -> list[tuple[str, Catalog]]:
+def _read(config: Config, locale: str, domain: str, told: Gathered) -> list[tuple[str, Catalog]]:
     """(name, catalog) of each file of a domain, the guide's own first."""
     own = catalog_path(config, locale, domain)
     places = [(own, config.root)]
     if domain != words.GUIDE:
         places.append((words.catalog_path(locale, domain), words.ROOT))
-    found = [
-        (path.relative_to(root).as_posix(), read_po(path, root, locale)) for path, root in places if path.is_file()
-    ]
-    if not found:
+    there = [(path, root) for path, root in places if path.is_file()]
+    if not there:
         name = own.relative_to(config.root).as_posix()
-        raise TranslateError(
-            f"{name} is missing.", location=Location(name, 1), locale=locale,
-            hint=f"`voiceguide update --locale {locale}` makes it.",
-        )  # fmt: skip
+        hint = f"`voiceguide update --locale {locale}` makes it."
+        told.add(TranslateError(f"{name} is missing.", location=Location(name, 1), locale=locale, hint=hint))
+    found = []
+    for path, root in there:
+        with told.catch():
+            found.append((path.relative_to(root).as_posix(), read_po(path, root, locale)))
     return found
