@@ -41,9 +41,7 @@ class Stranger:
         path = self.root / "audio_src/guide.toml"
         text = re.sub(r"(?s)\n\[engines\.parrot\]\n.*", "", path.read_text("utf-8"))
         lines = [f"{name} = {value!r}" for name, value in {"pitch_hz": PITCH_HZ, "log": str(self.log), **table}.items()]
-        path.write_text(
-            text.replace("\n[engines.gtts]", "\n[engines.parrot]\n" + "\n".join(lines) + "\n\n[engines.gtts]")
-        )
+        path.write_text(f"{text}\n[engines.parrot]\n" + "\n".join(lines) + "\n", "utf-8")
 
     def command(self, *options: str) -> list[str]:
         return [str(self.python), "-m", "voiceguide", "build", "--voice", "parrot", "-l", "en_US", *options]
@@ -155,9 +153,11 @@ def test_a_build_that_is_killed_loses_the_sentences_in_flight_at_most(stranger: 
     process = subprocess.Popen(
         command, cwd=stranger.root, env=clean(), stdout=subprocess.DEVNULL, start_new_session=True
     )
-    wait_until(lambda: len(stranger.begun()) > 20)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    try:
+        wait_until(lambda: len(stranger.begun()) > 20)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
     before = len(stranger.sounds())
     assert stranger.build("--jobs", "4").returncode == 0
     twice = len(stranger.sounds()) - len(set(stranger.sounds()))

@@ -18,7 +18,7 @@ from voiceguide.errors import TranslateError
 from voiceguide.model.speech import key_of
 from voiceguide.model.translation import text_hash
 from voiceguide.translate import pairs, translate
-from voiceguide.translate.template import page_words
+from voiceguide.translate.pages import page_words
 
 DATE = datetime.date(2026, 11, 22)
 FACTS = [["Call now.", "Llame ya."], ["Wait.", ""]]
@@ -192,7 +192,7 @@ def test_a_word_that_pages_gain_changes_the_player_translated_or_not(
     guide = source.read_guide(config)
     before = {locale: pairs(guide, config, locale)["player"] for locale in ("en_US", "es_419")}
     assert before["en_US"]
-    grown = (*page_words(), "zzz: a new word")
+    grown = page_words() | {"zzz: a new word": "player"}
     monkeypatch.setattr("voiceguide.translate.catalog.page_words", lambda: grown)
     for locale, old in before.items():
         assert pairs(guide, config, locale)["player"] != old

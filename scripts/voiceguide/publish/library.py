@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition, Rendition, Wants
@@ -12,9 +11,6 @@ from voiceguide.store.staging import Folder
 
 class LibraryPublisher:
     """dist/library/<locale>/: the audio and its captions, as every other channel uses them."""
-
-    templates: ClassVar[str] = ""
-    words: ClassVar[str] = ""
 
     def wants(self, locale: str, config: Config) -> Wants:
         heard = frozenset({"mp3", "captions"})

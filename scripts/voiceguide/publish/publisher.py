@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import ClassVar, Protocol, cast
+from typing import Protocol, cast
 
 from voiceguide.config import Config
 from voiceguide.errors import GateError
@@ -20,12 +20,9 @@ from voiceguide.store.staging import Folder, Stage
 class Publisher(Protocol):
     """Arranges files, pages and feeds; it speaks and encodes nothing.
 
-    templates: the package with its Jinja templates, "" for none. words: the gettext domain of its pages' words, whose
-    catalogs stand in ``<templates>/locales/<locale>/LC_MESSAGES/<words>.po``; "" when its pages say what ours say.
+    A publisher outside the tree has a package of its own for templates and words: it renders with
+    `publish.pages.render(..., package=...)`, and an entry point of the group ``voiceguide.words`` names the package.
     """
-
-    templates: ClassVar[str]
-    words: ClassVar[str]
 
     def wants(self, locale: str, config: Config) -> Wants:
         """The audio formats that it needs of a locale. What nobody wants is not encoded."""

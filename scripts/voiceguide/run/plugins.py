@@ -10,11 +10,17 @@ from voiceguide.errors import ConfigError
 ENGINES = "voiceguide.engines"
 CODECS = "voiceguide.codecs"
 PUBLISHERS = "voiceguide.publishers"
+WORDS = "voiceguide.words"
 
 
 def names(group: str) -> tuple[str, ...]:
     """All names of a group, sorted."""
     return tuple(sorted(_points(group)))
+
+
+def modules(group: str) -> dict[str, str]:
+    """The module behind each name of a group; none is imported."""
+    return {name: point.module for name, point in _points(group).items()}
 
 
 def load(group: str, name: str) -> Any:

@@ -11,8 +11,8 @@ from voiceguide.model.release import LeftOut
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.model.translation import Pairs, Translation
 from voiceguide.translate.lookup import Catalogs, Found
+from voiceguide.translate.pages import page_words
 from voiceguide.translate.split import split
-from voiceguide.translate.template import page_words
 from voiceguide.words import GUIDE, PLAYER
 
 _LookUp = Callable[[Block, Section], tuple[str, Location] | None]
@@ -174,8 +174,8 @@ def _pairs(guide: Guide, catalogs: Catalogs | None, words: Mapping[str, str]) ->
 def _words(catalogs: Catalogs, locale: str, told: Gathered) -> dict[str, str]:
     """The pages' words by English msgid. told: of each that is blank or has other placeholders than its source."""
     words = {}
-    for word in page_words():
-        found = catalogs.find(PLAYER, word)
+    for word, domain in page_words().items():
+        found = catalogs.find(domain, word)
         if found:
             told.errors += _wrong(word, found, locale, PLAYER)
             words[word] = found.text

@@ -18,7 +18,7 @@ from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, PLACEHOLDER, SECTIONS, Block, Guide, Location, Section
 from voiceguide.translate.catalog import unfit
 from voiceguide.translate.lookup import Catalogs
-from voiceguide.translate.template import page_words
+from voiceguide.translate.pages import page_words
 from voiceguide.words import PLAYER
 
 MEAN_WORDS = 12.0
@@ -184,12 +184,12 @@ def markup(subject: Subject) -> Iterator[Finding]:
 
 def player(catalogs: Catalogs, locale: str) -> Iterator[Finding]:
     """Every word of the pages is translated, with its placeholders."""
-    for word in page_words():
-        found = catalogs.find(PLAYER, word)
+    for word, domain in page_words().items():
+        found = catalogs.find(domain, word)
         if found is not None:
             for rule, what, hint in unfit(word, found.text):
                 yield Finding(rule, Severity.ERROR, f"{what} {hint}", locale, PLAYER, found.location)
-        elif PLAYER not in catalogs.unread:
+        elif domain not in catalogs.unread:
             yield Finding("untranslated", Severity.ERROR, f"no translation of {word!r}.", locale, PLAYER)
 
 

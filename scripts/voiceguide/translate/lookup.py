@@ -11,6 +11,7 @@ from voiceguide import words
 from voiceguide.config import Config
 from voiceguide.errors import Gathered, TranslateError, gathering
 from voiceguide.model.text import Location
+from voiceguide.translate.pages import domains, package_folder
 from voiceguide.translate.po import read_po
 
 
@@ -32,7 +33,7 @@ class Catalogs:
         self._by_domain: dict[str, list[tuple[str, Catalog]]] = {}
         unread = []
         with gathering(into) as told:
-            for domain in (words.GUIDE, words.TOOL, words.PLAYER):
+            for domain in dict.fromkeys((words.GUIDE, words.TOOL, *domains())):
                 before = len(told.errors)
                 self._by_domain[domain] = _read(config, locale, domain, told)
                 unread += [domain] if len(told.errors) > before else []
@@ -61,13 +62,11 @@ def translated(message: Message | None) -> str | None:
 
 
 def _read(config: Config, locale: str, domain: str, told: Gathered) -> list[tuple[str, Catalog]]:
-    """(name, catalog) of each file of a domain, the guide's own first."""
+    """(name, catalog) of each file of a domain, the guide's own first. A plug-in may have none for the locale."""
+    plugin = domain not in (words.GUIDE, words.TOOL, words.PLAYER)
     own = catalog_path(config, locale, domain)
-    places = [(own, config.root)]
-    if domain != words.GUIDE:
-        places.append((words.catalog_path(locale, domain), words.ROOT))
-    there = [(path, root) for path, root in places if path.is_file()]
-    if not there:
+    there = [(path, root) for path, root in _places(config, locale, domain, plugin=plugin) if path.is_file()]
+    if not there and not plugin:
         name = own.relative_to(config.root).as_posix()
         hint = f"`voiceguide update --locale {locale}` makes it."
         told.add(TranslateError(f"{name} is missing.", location=Location(name, 1), locale=locale, hint=hint))
@@ -76,3 +75,14 @@ def _read(config: Config, locale: str, domain: str, told: Gathered) -> list[tupl
         with told.catch():
             found.append((path.relative_to(root).as_posix(), read_po(path, root, locale)))
     return found
+
+
+def _places(config: Config, locale: str, domain: str, *, plugin: bool) -> list[tuple[Path, Path]]:
+    """(path, folder that errors name it from) of each file that a domain may have."""
+    places = [(catalog_path(config, locale, domain), config.root)]
+    if plugin:
+        folder = package_folder(domain)
+        places.append((folder / "locales" / locale / "LC_MESSAGES" / f"{domain}.po", folder.parent))
+    elif domain != words.GUIDE:
+        places.append((words.catalog_path(locale, domain), words.ROOT))
+    return places

@@ -7,14 +7,12 @@ pages say). The catalogs are unwrapped, so that a diff shows a changed sentence 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 import voiceguide
@@ -24,12 +22,9 @@ from voiceguide.errors import TranslateError, disk
 from voiceguide.store.files import write_atomic
 from voiceguide.store.lock import locked
 from voiceguide.translate.lookup import catalog_path
+from voiceguide.translate.pages import on_pages
 from voiceguide.translate.po import read_po
 from voiceguide.words import GUIDE, PLAYER, TOOL
-
-_PAGES = words.ROOT / "voiceguide" / "publish"
-_METHODS = [("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.js", "javascript")]
-_PLAYER_KEYWORDS: dict[str, Any] = {**DEFAULT_KEYWORDS, "_": None, "pgettext": ((1, "c"), 2)}
 
 
 def templates(config: Config) -> dict[str, Catalog]:
@@ -141,23 +136,10 @@ def _add(catalog: Catalog, paths: Iterable[Path], root: Path) -> None:
 
 def _player() -> Catalog:
     catalog = _template(PLAYER, "voiceguide", voiceguide.__version__, words.PUBLISHED)
-    for name, line, message, comments, context in _on_pages():
+    for name, line, message, comments, context in on_pages(PLAYER):
         location = (f"voiceguide/publish/{name}", line)
         catalog.add(message, locations=[location], auto_comments=comments, context=context)
     return catalog
-
-
-def _on_pages() -> Iterator[tuple[str, int, Any, list[str], str | None]]:
-    return extract_from_dir(
-        _PAGES, _METHODS, keywords=_PLAYER_KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True
-    )
-
-
-@cache
-def page_words() -> tuple[str, ...]:
-    """All English msgids of the pages, sorted. Read once a process: the pages do not change under it."""
-    messages = (message if isinstance(message, str) else message[0] for _, _, message, _, _ in _on_pages())
-    return tuple(sorted(set(messages)))
 
 
 def _template(domain: str, project: str, version: str, published: date) -> Catalog:

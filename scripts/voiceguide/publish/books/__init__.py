@@ -6,7 +6,6 @@ One `Book` (words, sound, times) goes into every form; nothing is spoken or enco
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition, Wants
@@ -28,9 +27,6 @@ FORMS = (
 
 class BooksPublisher:
     """dist/books/<locale>/: EPUB, DAISY, audiobook, page and text."""
-
-    templates: ClassVar[str] = "voiceguide.publish"
-    words: ClassVar[str] = "player"
 
     def wants(self, locale: str, config: Config) -> Wants:
         mp3 = frozenset({"mp3"})

@@ -6,7 +6,6 @@ One menu (`voiceguide.model.menu`) writes all three. Every sound was made by `en
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.menu import DRAFT, PROMPTS, Menu, build
@@ -28,9 +27,6 @@ TARGETS: dict[str, Target] = {
 
 class PhonePublisher:
     """dist/phone/: prompts, chapters and hold messages for phone systems."""
-
-    templates: ClassVar[str] = "voiceguide.publish"
-    words: ClassVar[str] = "player"
 
     def wants(self, locale: str, config: Config) -> Wants:
         if locale not in config.clinic.phone_locales or not config.clinic.phone_targets:

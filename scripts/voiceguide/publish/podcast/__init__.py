@@ -7,7 +7,6 @@ chapters (JSON), site (pages), opml. Everything that a feed points to stands in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition, Wants
@@ -22,9 +21,6 @@ from voiceguide.store.staging import Folder
 
 class PodcastPublisher:
     """dist/podcast/: a feed a locale, and pages."""
-
-    templates: ClassVar[str] = "voiceguide.publish"
-    words: ClassVar[str] = "player"
 
     def wants(self, locale: str, config: Config) -> Wants:
         whole = frozenset({"mp3", "m4b", "captions"})

@@ -7,7 +7,6 @@ worker which files make a language whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition, Wants
@@ -19,9 +18,6 @@ from voiceguide.store.staging import Folder
 
 class TabletPublisher:
     """dist/tablet/: pages and sound for a tablet."""
-
-    templates: ClassVar[str] = "voiceguide.publish"
-    words: ClassVar[str] = "player"
 
     def wants(self, locale: str, config: Config) -> Wants:
         mp3 = frozenset({"mp3"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from voiceguide.config import Config
 from voiceguide.model.release import Edition, Wants
@@ -14,9 +13,6 @@ from voiceguide.store.staging import Folder
 class VoiceNotesPublisher:
     """Ogg Opus for messengers."""
 
-    templates: ClassVar[str] = "voiceguide_voicenotes"
-    words: ClassVar[str] = "voicenotes"
-
     def wants(self, locale: str, config: Config) -> Wants:
         return Wants(sections=frozenset({"opus"}))
 
@@ -26,5 +22,5 @@ class VoiceNotesPublisher:
             for note in edition.sections:
                 name = f"{at}/{note.section.stem}.opus"
                 folder.link(name, note.files["opus"], role="section-audio", locale=at, section=note.section.id)
-            page = render("notes.html", edition, package=self.templates)
+            page = render("notes.html", edition, package=__package__)
             folder.write(f"{at}/index.html", page, role="page", media_type="text/html", locale=at)
