@@ -12,19 +12,8 @@ from lxml import etree
 
 from tests.publish import phone_asterisk, phone_editions, phone_freeswitch
 from voiceguide.config import Config
-from voiceguide.model.menu import (
-    DIGITS,
-    START,
-    LanguageOption,
-    Menu,
-    PhoneLine,
-    Playback,
-    Position,
-    StateKind,
-    build,
-    dialled,
-    hold_prompt,
-)
+from voiceguide.model.menu import START, Menu, PhoneLine, Playback, Position, StateKind, build, dialled, hold_prompt
+from voiceguide.model.phone_keys import DIGITS, LanguageOption
 from voiceguide.publish.phone import asterisk, freeswitch
 
 LOCALES = tuple(

@@ -22,6 +22,7 @@ from voiceguide.call.line import menu_of, number_of, open_at
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError
 from voiceguide.model.menu import START, WAIT_S, Menu, Playback, Position, State, StateKind
+from voiceguide.model.phone_keys import more_key
 
 Speak = Callable[[str], None]
 HANG_UP = "h"
@@ -94,7 +95,7 @@ def _choose(menu: Menu, sounds: _Sounds, locale: str, say: Speak) -> None:
         if name == f"lang-{offer.page}":
             say(f"(key {offer.key})")
         elif name.startswith("lang-"):
-            say("(key 5)")
+            say(f"(key {more_key(offer.per_page)})")
 
 
 def _listen(sounds: _Sounds, heard: Sequence[Playback], state: State, keys: Keys, player: Player) -> str:

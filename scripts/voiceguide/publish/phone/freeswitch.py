@@ -16,7 +16,6 @@ from voiceguide.model.menu import (
     RING_S,
     START,
     WAIT_S,
-    LanguageOption,
     Menu,
     PhoneLine,
     Playback,
@@ -25,6 +24,7 @@ from voiceguide.model.menu import (
     StateKind,
     hold_prompt,
 )
+from voiceguide.model.phone_keys import LanguageOption
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
