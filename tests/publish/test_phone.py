@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
@@ -20,6 +21,7 @@ from voiceguide.model.release import ApprovalStatus
 from voiceguide.publish.phone.join import Limit, SoundPart, join, split
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
+MONDAY = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 HOSTILE = (
     "555;0100", "555,0100", "555&556", "${SHELL(touch /tmp/x)}", "$[1+1]", '5"5', "5'5", "555\n[globals]", "5\r\n5",
     "]\n[default]", "#include x", "<!-- ", "&amp;", "5" * 10_000, "x" * 10_000, "\u0665\u0665\u0665", "", "@default",
@@ -381,17 +383,19 @@ def test_opening_hours_in_both_dialplans(tmp_path: Path) -> None:
         (0, 509, False), (0, 510, True), (2, 1019, True), (2, 1020, False), (3, 600, False), (4, 1439, True),
         (5, 599, False), (6, 600, True), (6, 601, False), (1, 0, False),
     ]:  # fmt: skip
-        channel = phone_asterisk.Channel(plan, lambda *_: True, (day, minute), answered=True)
+        now = MONDAY + datetime.timedelta(days=day, minutes=minute)
+        channel = phone_asterisk.Channel(plan, lambda *_: True, now, answered=True)
         channel.enter("guide-en_US-person")
         op = next(channel.run())
         assert op.what == ("en_US/staff" if is_open else "en_US/closed"), (day, minute)
         for auto_hunt in (False, True):
-            clock = (day, minute * 60)
-            call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, clock, answers=True, auto_hunt=auto_hunt)
+            call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, now, answers=True, auto_hunt=auto_hunt)
             call.transfer("guide-en_US-person")
             assert call.heard[0] == op.what
             assert call.bridged == [f"loopback/{5550100 if is_open else 5550101}/default"]
-    channel = phone_asterisk.Channel(plan, lambda *_: True, (4, 700), answered=True)
+    channel = phone_asterisk.Channel(
+        plan, lambda *_: True, MONDAY + datetime.timedelta(days=4, minutes=700), answered=True
+    )
     channel.enter("guide-en_US-person")
     assert [op.what for op in channel.run()][1] == "Local/5550100@default guide-en_US"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -195,6 +196,9 @@ def test_what_is_no_number_is_refused(written: str) -> None:
         dialled(written)
 
 
+MONDAY = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+
+
 class _Walker:
     """One call on each system, beside the model."""
 
@@ -203,12 +207,13 @@ class _Walker:
     ) -> None:
         self.menu = menu
         self.config = config
-        self.open = clock[0] < 5 and 8 * 60 <= clock[1] < 17 * 60
+        now = MONDAY + datetime.timedelta(days=clock[0], minutes=clock[1])
+        self.open = config.clinic.hours().is_open(now.replace(tzinfo=None))
         self.position = Position(START)
         self.answers = answers
         contexts = phone_asterisk.read(asterisk.dialplan(menu, config))
         globals = {"GUIDE_OPERATOR": "PJSIP/100&PJSIP/101", "GUIDE_OUTBOUND": "out"}
-        self.channel = phone_asterisk.Channel(contexts, self.has, clock, globals, answers=answers)
+        self.channel = phone_asterisk.Channel(contexts, self.has, now, globals, answers=answers)
         self.channel.enter("guide-start", "5550100")
         self.ops = self.channel.run()
         self.pending: phone_asterisk.Op | None = None
@@ -216,7 +221,7 @@ class _Walker:
         for text in (menus, plan):
             phone_freeswitch.lines_are_plain(text)
         self.call = phone_freeswitch.Call(
-            etree.fromstring(plan), etree.fromstring(menus), self.has, (clock[0], clock[1] * 60),
+            etree.fromstring(plan), etree.fromstring(menus), self.has, now,
             {"guide_operator": "user/1000"}, answers, impatient="05", auto_hunt=auto_hunt,
         )  # fmt: skip
         self.call.transfer("5550100")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
@@ -31,12 +30,3 @@ def number_of(config: Config, line: PhoneLine) -> str:
         return dialled(config.clinic.values.get(line, ""))
     except ValueError as error:
         raise ConfigError(f"{line} cannot be dialled.", location=Location(config.clinic.path, 1)) from error
-
-
-def open_at(config: Config, now: datetime.datetime) -> bool:
-    """Whether the clinic is open. now: its local time. Without opening hours it always is."""
-    minutes = now.hour * 60 + now.minute
-    hours = config.clinic.hours()
-    return not hours or any(
-        run.first <= now.weekday() <= run.last and run.opens <= minutes < run.closes for run in hours
-    )

@@ -11,15 +11,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
+from itertools import groupby
 
 from babel import Locale
 from babel.dates import format_time
 from babel.lists import format_list
 from babel.localedata import LocaleDataDict, load
 
-from voiceguide.config import Config, OpeningHours, parse_hours
+from voiceguide.config import Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
+from voiceguide.model.values import DAY_MIN, OpenRun
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
@@ -91,8 +93,19 @@ class _Words:
 
     def _hours(self, raw: str) -> tuple[str, str]:
         runs = parse_hours(raw)
-        shown, spoken = ([self._run(run, time) for run in runs] for time in (self._clock, self._said))
-        return self._list(shown), self._list(spoken)
+        shown, spoken = (self._open(runs, time) for time in (self._clock, self._said))
+        return shown, spoken
+
+    def _open(self, runs: Sequence[OpenRun], time: _Time) -> str:
+        """All runs as one phrase. Neighbours on the same days are one item: the days, then all their times."""
+        items = []
+        for days, same in groupby(runs, key=lambda run: run.days):
+            times = [
+                self._phrase("hours-range", start=time(run.opens_min), end=time(run.closes_min % DAY_MIN))
+                for run in same
+            ]
+            items.append(f"{self._days(days)} {self._list(times)}")
+        return self._list(items)
 
     def _list(self, items: list[str]) -> str:
         own = _OWN_AND.get(self.locale)
@@ -100,12 +113,16 @@ class _Words:
             return format_list(items, locale=Locale.parse(self.locale))
         return f"{', '.join(items[:-1])}{own}{items[-1]}"
 
-    def _run(self, run: OpeningHours, time: _Time) -> str:
+    def _days(self, days: Sequence[int]) -> str:
+        """Three days or more in a row as a range, also over the end of the week; others one by one."""
         names = _OWN_DAYS.get(self.locale) or _day_names(self.locale)
-        days = names[run.first]
-        if run.last != run.first:
-            days = self._phrase("days-range", first=days, last=names[run.last])
-        return f"{days} {self._phrase('hours-range', start=time(run.opens), end=time(run.closes))}"
+        words = []
+        for run in _in_a_row(days):
+            if len(run) > 2:
+                words.append(self._phrase("days-range", first=names[run[0]], last=names[run[-1]]))
+            else:
+                words += [names[day] for day in run]
+        return self._list(words)
 
     def _clock(self, minutes: int) -> str:
         time = datetime.time(minutes // 60 % 24, minutes % 60)
@@ -121,6 +138,19 @@ class _Words:
             else self._phrase("time-full-hour", hour=face)
         )
         return self._phrase(part, time=time)
+
+
+def _in_a_row(days: Sequence[int]) -> list[list[int]]:
+    """Days of a week in runs without a gap. Sunday and Monday are neighbours: (0, 5, 6) is one run, 5 6 0."""
+    if len(days) == 7:
+        return [list(days)]
+    runs = []
+    for start in (day for day in days if (day - 1) % 7 not in days):
+        run = [start]
+        while (run[-1] + 1) % 7 in days:
+            run.append((run[-1] + 1) % 7)
+        runs.append(run)
+    return runs
 
 
 @cache
