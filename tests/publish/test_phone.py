@@ -13,11 +13,14 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from tests.conftest import REPOSITORY, read_config
 from tests.publish import phone_asterisk, phone_freeswitch
 from tests.publish.phone_editions import edition, lay_out, settings
-from voiceguide.errors import PublishError
+from voiceguide.errors import ConfigError, PublishError
 from voiceguide.model.menu import PROMPTS, build, offers_of
 from voiceguide.model.release import ApprovalStatus
+from voiceguide.model.text import Location
+from voiceguide.model.values import PhoneNumber
 from voiceguide.publish.phone.join import Limit, SoundPart, join, split
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
@@ -347,12 +350,20 @@ def test_the_same_bytes_are_one_file(laid: Path) -> None:
     assert narrow.samefile(laid / "asterisk/sounds/en_US/guide/welcome.wav")
 
 
-@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("value", [value for value in HOSTILE if not value.isdigit() or value.isascii()])
 @pytest.mark.parametrize("setting", ["clinic_phone", "after_hours_phone"])
 def test_what_is_no_number_never_reaches_a_dialplan(tmp_path: Path, setting: str, value: str) -> None:
-    config = settings(["en_US"], values={setting: value}, targets=["asterisk"])
-    with pytest.raises(PublishError, match=setting):
-        lay_out(tmp_path, [edition(tmp_path, "en_US")], config)
+    clinic = tmp_path / "clinic.toml"
+    clinic.write_text(f"{setting} = {json.dumps(value)}\n", "utf-8")
+    with pytest.raises(ConfigError, match=setting) as caught:
+        read_config(REPOSITORY, clinic=clinic)
+    assert caught.value.location == Location(str(clinic), 1)
+
+
+@pytest.mark.parametrize("value", [value for value in HOSTILE if not value.isascii() or not value.isdigit()])
+def test_what_is_no_number_is_no_phone_number(value: str) -> None:
+    with pytest.raises(ValueError, match="cannot be dialled"):
+        PhoneNumber("555-0100", ("555", "0100"), plus=False, dialled=value)
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tests.publish import phone_asterisk, phone_editions, phone_freeswitch
 from voiceguide.config import Config
-from voiceguide.model.menu import START, Menu, PhoneLine, Playback, Position, StateKind, build, dialled, hold_prompt
+from voiceguide.model.menu import START, Menu, PhoneLine, Playback, Position, StateKind, build, hold_prompt
 from voiceguide.model.phone_keys import DIGITS, LanguageOption
 from voiceguide.publish.phone import asterisk, freeswitch
 
@@ -181,19 +181,6 @@ def test_next_after_the_emergency_sentence_is_what_comes_next(menu: Menu) -> Non
 def test_a_menu_needs_a_language() -> None:
     with pytest.raises(ValueError):
         build([], hold_keys=False)
-
-
-@pytest.mark.parametrize(("written", "number"), [("555-0100", "5550100"), ("+1 (555) 010.0", "+15550100")])
-def test_numbers_as_they_are_dialled(written: str, number: str) -> None:
-    assert dialled(written) == number
-
-
-@pytest.mark.parametrize(
-    "written", ["", "1", "5550100,,D", "911;rm", "${SHELL(id)}", "555&556", "5\n5", "٥٥٥", "5" * 30]
-)
-def test_what_is_no_number_is_refused(written: str) -> None:
-    with pytest.raises(ValueError):
-        dialled(written)
 
 
 MONDAY = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PublishError, disk
-from voiceguide.model.menu import Menu, PhoneLine, build, dialled, offers_of
+from voiceguide.model.menu import Menu, PhoneLine, build, offers_of
 from voiceguide.model.text import Location
 
 
@@ -25,8 +25,8 @@ def menu_of(config: Config, dist: Path) -> Menu:
 
 
 def number_of(config: Config, line: PhoneLine) -> str:
-    """The clinic's number, as it is dialled. Raises ConfigError."""
-    try:
-        return dialled(config.clinic.values.get(line, ""))
-    except ValueError as error:
-        raise ConfigError(f"{line} cannot be dialled.", location=Location(config.clinic.path, 1)) from error
+    """The clinic's number, as it is dialled. Raises ConfigError when clinic.toml has none."""
+    found = config.clinic.phones.get(line)
+    if found is None:
+        raise ConfigError(f"{line} is not set.", location=Location(config.clinic.path, 1), hint=f"Set {line}.")
+    return found.dialled

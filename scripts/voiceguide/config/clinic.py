@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from voiceguide.config.hours import HOURS_EXAMPLE, parse_hours, read_closed, read_timezone
 from voiceguide.config.table import Table
+from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
 from voiceguide.errors import ConfigError
-from voiceguide.model.values import ClosedDate, OpeningHours
+from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours, PhoneNumber
 
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
@@ -29,7 +30,7 @@ TOOL_PLACEHOLDERS = {
 }
 """Placeholders of every guide, and their types: those that the tool's own prompts, notices and pages use."""
 
-_OWN_KEYS = ("closed", "timezone")
+_OWN_KEYS = ("closed", "timezone", "region")
 """Keys that no placeholder has."""
 CLINIC_FILE = "audio_src/clinic.toml"
 EXAMPLE_FILE = "audio_src/clinic.example.toml"
@@ -53,7 +54,8 @@ class Clinic:
     """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
 
     values: by placeholder name, as written (months as "1-6"). given: what the file itself sets. closed, timezone: of
-    the opening hours.
+    the opening hours. phones, months: the typed ones of the values. region: the country of numbers without a plus
+    (ISO 3166).
     """
 
     path: str
@@ -67,6 +69,9 @@ class Clinic:
     tablet_kiosk: bool
     closed: tuple[ClosedDate, ...] = ()
     timezone: str = ""
+    phones: Mapping[str, PhoneNumber] = field(default_factory=dict)
+    months: Mapping[str, MonthRange] = field(default_factory=dict)
+    region: str = DEFAULT_REGION
 
     @property
     def is_example(self) -> bool:
@@ -88,13 +93,19 @@ def read_clinic(
     phone = table.table("phone", optional=True)
     tablet = table.table("tablet", optional=True)
     defaults = table if path == example else Table.load(example, root)
-    values = {
-        name: _value(source, placeholder)
+    sources = {
+        name: source
         for name, placeholder in known.items()
         if placeholder.type != "part"
         and (source := table if name in table.data else defaults)
         and (name in source.data or placeholder.choices)
     }
+    region = read_region(table)
+    phones = {n: read_phone(s, n, region) for n, s in sources.items() if known[n].type == "phone"}
+    months = {n: read_months(s, n) for n, s in sources.items() if known[n].type == "months"}
+    values = {n: _value(s, known[n]) for n, s in sources.items() if n not in phones and n not in months}
+    values |= {n: number.written for n, number in phones.items()}
+    values |= {n: f"{each.low}-{each.high}" for n, each in months.items()}
     table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet", *_OWN_KEYS)
     phone.done("locales", "targets", "hold_keys")
     tablet.done("kiosk")
@@ -114,6 +125,9 @@ def read_clinic(
         tablet_kiosk=tablet.flag("kiosk"),
         closed=read_closed(table),
         timezone=read_timezone(table),
+        phones=phones,
+        months=months,
+        region=region,
     )
 
 
@@ -129,8 +143,6 @@ def _targets(phone: Table) -> tuple[str, ...]:
 
 def _value(table: Table, placeholder: Placeholder) -> str:
     name = placeholder.name
-    if placeholder.type == "months":
-        return _months(table, name)
     text = table.text(name, placeholder.choices[0] if placeholder.choices else None).strip()
     if not text:
         raise table.error(name, f"{name} is empty.", "Fill it in.")
@@ -149,26 +161,9 @@ def _value(table: Table, placeholder: Placeholder) -> str:
     return text
 
 
-def _months(table: Table, name: str) -> str:
-    months = table.data[name]
-    if (
-        not isinstance(months, list)
-        or len(months) != 2
-        or not all(isinstance(m, int) and not isinstance(m, bool) and 1 <= m <= 24 for m in months)
-        or months[0] > months[1]
-    ):
-        raise table.error(name, f"{name} is no range of months.", "Write it like [1, 6].")
-    return f"{months[0]}-{months[1]}"
-
-
-def _is_phone(text: str) -> bool:
-    return bool(re.fullmatch(r"\+?[0-9][0-9 ().\-]{1,30}", text)) and len(re.findall(r"[0-9]", text)) >= 3
-
-
 _Form = tuple[Callable[[str], bool], str, str]
 _ANY: _Form = (lambda text: True, "", "")
 _FORMS: Mapping[str, _Form] = {
-    "phone": (_is_phone, "is no phone number", "Write it like 555-0100 or +1 555 0100."),
     "digits": (lambda text: bool(re.fullmatch("[0-9]{2,6}", text)), "is not two to six digits", "Write it like 911."),
     "text": (lambda text: not re.search(r"[{}<>]", text), "has a brace or an angle bracket", "Values are plain words."),
 }

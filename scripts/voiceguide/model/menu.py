@@ -131,14 +131,6 @@ def hold_prompt(number: int) -> str:
     return f"hold-{number:02d}"
 
 
-def dialled(written: str) -> str:
-    """A phone number as it is dialled: digits, with a plus where it was written. Raises ValueError for more."""
-    digits = re.sub(r"[ ().\-]", "", written)
-    if not re.fullmatch(r"\+?[0-9]{2,20}", digits):
-        raise ValueError("that is no number that can be dialled")
-    return digits
-
-
 def offers_of(facts: Mapping[str, Any], per_page: int = PER_PAGE) -> tuple[LanguageOption, ...]:
     """The languages of a built dist/phone/phone.json. Raises KeyError, TypeError, ValueError when it is none."""
     found = []

@@ -1,11 +1,13 @@
 """Values of a clinic that are more than text.
 
 `OpeningHours`: when staff answer. The dialplans, the webhook and the terminal's phone all ask it, or its `spans`.
+`PhoneNumber`: shown, said, dialled and linked. `MonthRange`: how often something is due.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -77,3 +79,46 @@ class OpeningHours:
         return not self.runs or any(
             when.weekday() in span.days and span.opens_min <= minute < span.closes_min for span in self.spans()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A phone number, parsed once when clinic.toml is read.
+
+    written: as people wrote it, with plain spaces, hyphens and digits; pages show this. groups: the digits that are
+    said, one text for each written group, without plus and extension. plus: whether a plus is said before them.
+    dialled: what a phone system dials, digits after an optional plus; the extension is not in it. extension: digits,
+    "" for none. Raises ValueError for anything else in `dialled`, `groups` or `extension`.
+    """
+
+    written: str
+    groups: tuple[str, ...]
+    plus: bool
+    dialled: str
+    extension: str = ""
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\+?[0-9]+", self.dialled):
+            raise ValueError(f"{self.dialled!r} cannot be dialled")
+        if not self.groups or not all(re.fullmatch("[0-9]+", group) for group in self.groups):
+            raise ValueError(f"{self.groups!r} are no groups of digits")
+        if not re.fullmatch("[0-9]*", self.extension):
+            raise ValueError(f"{self.extension!r} is no extension")
+
+    @property
+    def tel(self) -> str:
+        """The address of a link (RFC 3966). A number without a plus is given as it is dialled, without a context."""
+        return f"tel:{self.dialled}" + (f";ext={self.extension}" if self.extension else "")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRange:
+    """A number of months, from `low` to `high`, both counted in. Both are the same for an exact number."""
+
+    low: int
+    high: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number of months."""
+        return self.low == self.high

@@ -7,7 +7,6 @@ Values are data: they are put in whole, and nothing in them is looked at again.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
@@ -21,7 +20,7 @@ from babel.localedata import LocaleDataDict, load
 from voiceguide.config import Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
-from voiceguide.model.values import DAY_MIN, OpenRun
+from voiceguide.model.values import DAY_MIN, OpenRun, PhoneNumber
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
@@ -37,8 +36,9 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
     for name, placeholder in config.placeholders.items():
         raw = config.clinic.values.get(name)
         if raw is not None:
-            shown, spoken = words.of(placeholder.type, raw)
-            values[name] = Value(name, placeholder.type, raw, shown, spoken)
+            number = config.clinic.phones.get(name)
+            shown, spoken = words.phone(number) if number else words.of(placeholder.type, raw)
+            values[name] = Value(name, placeholder.type, raw, shown, spoken, number=number)
     return values | {"guide_title": Value("guide_title", "part", guide.title, guide.title, guide.title)}
 
 
@@ -57,8 +57,8 @@ class _Words:
     def of(self, type: str, raw: str) -> tuple[str, str]:
         """(shown, spoken) of a value."""
         match type:
-            case "phone" | "digits":
-                return self._isolated(own_digits(self.locale, raw), _LTR_ISOLATE), self.digits(raw)
+            case "digits":
+                return self._shown_number(raw), self.digits(raw)
             case "months":
                 low, high = (int(part) for part in raw.split("-"))
                 shown = self._months(own_digits(self.locale, str(low)), own_digits(self.locale, str(high)))
@@ -73,9 +73,16 @@ class _Words:
         return self.numbers[value] if value < len(self.numbers) else str(value)
 
     def digits(self, raw: str) -> str:
-        """Digit by digit in words, a comma where the number is written in groups."""
-        groups = re.findall(r"\d+", raw)
-        return ", ".join(" ".join(self.number(int(digit)) for digit in group) for group in groups)
+        """Digit by digit in words."""
+        return " ".join(self.number(int(digit)) for digit in raw)
+
+    def phone(self, number: PhoneNumber) -> tuple[str, str]:
+        """(shown, spoken): digit by digit, a comma where the number is written in groups."""
+        said = ", ".join(self.digits(group) for group in number.groups)
+        return self._shown_number(number.written), said
+
+    def _shown_number(self, text: str) -> str:
+        return self._isolated(own_digits(self.locale, text), _LTR_ISOLATE)
 
     def _isolated(self, text: str, opener: str) -> str:
         return f"{opener}{text}{_POP}" if direction(self.locale) == "rtl" else text
