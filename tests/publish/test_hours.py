@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conftest import read_config
+from tests.hours_texts import texts
 from tests.publish import phone_asterisk, phone_editions, phone_freeswitch
 from voiceguide.config import Config
-from voiceguide.config.hours import DAYS, parse_hours
+from voiceguide.config.hours import parse_hours
 from voiceguide.errors import ConfigError
 from voiceguide.model.menu import Menu, build
 from voiceguide.model.phone_keys import LanguageOption
@@ -27,27 +28,6 @@ ZONES = ("", "America/Chicago", "Asia/Kolkata", "Pacific/Auckland", "America/St_
 MENU = build([LanguageOption("en_US", 0, (1, 2), (1,))], hold_keys=False)
 
 
-def clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-@st.composite
-def times(draw: st.DrawFn) -> str:
-    opens = draw(st.integers(0, 1439))
-    closes = draw(st.integers(0, 1440).filter(lambda closes: closes != opens))
-    return f"{clock(opens)}-{clock(closes)}"
-
-
-@st.composite
-def rules(draw: st.DrawFn) -> str:
-    day = st.sampled_from(DAYS)
-    days = draw(st.lists(st.one_of(day, st.tuples(day, day).map("-".join)), min_size=1, max_size=3))
-    hours = draw(st.lists(times(), min_size=1, max_size=3))
-    comma = st.sampled_from([",", ", "])
-    return f"{draw(comma).join(days)} {draw(comma).join(hours)}"
-
-
-texts = st.one_of(st.just("24/7"), st.just(""), st.lists(rules(), min_size=1, max_size=3).map("; ".join))
 moments = st.datetimes(
     datetime.datetime(2026, 1, 1),  # noqa: DTZ001
     datetime.datetime(2027, 12, 31),  # noqa: DTZ001

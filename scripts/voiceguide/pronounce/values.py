@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_time
+from babel.dates import format_time, get_period_id
 from babel.lists import format_list
 from babel.localedata import LocaleDataDict, load
 
@@ -26,6 +26,8 @@ _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
 _OWN_AND = {"ht": " ak "}
 """Where CLDR has no names of days, and no lists, yet and Babel would give another language's."""
+_MIDNIGHT, _NOON = 0, 12 * 60
+"""Minutes of the day that have names of their own."""
 _Time = Callable[[int], str]
 
 
@@ -105,6 +107,8 @@ class _Words:
 
     def _open(self, runs: Sequence[OpenRun], time: _Time) -> str:
         """All runs as one phrase. Neighbours on the same days are one item: the days, then all their times."""
+        if any(run.is_always for run in runs):
+            return self._phrase("always")
         items = []
         for days, same in groupby(runs, key=lambda run: run.days):
             times = [
@@ -136,15 +140,27 @@ class _Words:
         return own_digits(self.locale, format_time(time, "short", locale=self.locale))
 
     def _said(self, minutes: int) -> str:
+        if minutes in (_MIDNIGHT, _NOON):
+            return self._phrase(period(minutes, self.locale))
         hour, minute = divmod(minutes, 60)
-        part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
         face = self.number((hour - 1) % 12 + 1)
         time = (
             self._phrase("time-minutes", hour=face, minute=self.number(minute))
             if minute
             else self._phrase("time-full-hour", hour=face)
         )
-        return self._phrase(part, time=time)
+        return self._phrase(period(minutes, self.locale), time=time)
+
+
+def period(minutes: int, locale: str) -> str:
+    """The notice for a time of day: ``midnight`` and ``noon``, else the locale's part of the day as CLDR divides it.
+
+    One of night1, night2, morning1, morning2, afternoon1, afternoon2, evening1
+    (https://www.unicode.org/reports/tr35/tr35-dates.html#Day_Period_Rule_Sets).
+    """
+    if minutes in (_MIDNIGHT, _NOON):
+        return "noon" if minutes else "midnight"
+    return get_period_id(datetime.time(minutes // 60, minutes % 60), locale=Locale.parse(locale))
 
 
 def _in_a_row(days: Sequence[int]) -> list[list[int]]:
