@@ -39,6 +39,13 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("voiceguide")
 
+# No test asks a paid service, whatever this machine is set up for.
+for _name in (
+    "AZURE_SPEECH_KEY", "AZURE_SPEECH_REGION", "VOICEGUIDE_AZURE_URL",
+    "OPENAI_API_KEY", "VOICEGUIDE_OPENAI_KEY", "VOICEGUIDE_OPENAI_URL",
+):  # fmt: skip
+    os.environ.pop(_name, None)
+
 
 class Notes:
     """A report that remembers."""

@@ -24,7 +24,6 @@ EXTRAS = PROJECT["optional-dependencies"]
 NOT_IMPORTED = {
     "audioop-lts": "pydub imports it where Python has no audioop",
     "tzdata": "data: zoneinfo reads it",
-    "httpx": "online voices will import it",
     "phonenumbers": "typed phone numbers will import it",
 }
 DISTRIBUTIONS = {

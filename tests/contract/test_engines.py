@@ -12,8 +12,9 @@ import pytest
 from tests.conftest import REPOSITORY, read_config
 from tests.speak import real
 from tests.speak.fake_gtts import StandIn
+from tests.speak.fake_voice_server import VoiceServer
 from voiceguide.errors import ConfigError, SpeakError
-from voiceguide.model.settings import EngineSettings
+from voiceguide.model.settings import Codes, EngineSettings
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance
 from voiceguide.model.text import Location
@@ -25,19 +26,27 @@ from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.speak.espeak_library import _short
 from voiceguide.store.store import Store
 
+OPENAI_CODES: Codes = {"en_US": {"guide": "alloy", "asker": "echo"}, "es_419": "nova"}
+"""No server's voices stand in guide.toml as shipped."""
+
 PUBLIC = [name for name in names(ENGINES) if name != "recording"]
 
 
 def told(name: str) -> EngineSettings:
     settings = read_config(REPOSITORY).engine_settings(name)
+    if name == "openai":
+        return replace(settings, codes=OPENAI_CODES)
     return replace(settings, models=real.MODELS) if name in ("kokoro", "piper") else settings
 
 
 @pytest.fixture(params=PUBLIC)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with StandIn() as service:
+    with StandIn() as service, VoiceServer() as server:
         monkeypatch.setenv("VOICEGUIDE_GTTS_URL", service.address)
+        for variable in ("VOICEGUIDE_OPENAI_URL", "VOICEGUIDE_AZURE_URL"):
+            monkeypatch.setenv(variable, server.address)
+        monkeypatch.setenv("AZURE_SPEECH_KEY", "key")
         try:
             found = engine_class(request.param)(told(request.param))
         except SpeakError as error:

@@ -185,11 +185,11 @@ def test_waits_as_long_as_the_service_asks() -> None:
     waits: list[float] = []
     with StandIn(["429:7"]) as service:
         retrying(service, sleep=waits.append).speak(utterance())
-    assert waits == [7]
+    assert 7 <= waits[0] <= 8
 
 
-@pytest.mark.parametrize("after", ["", "-1", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"])
-def test_retry_after_that_is_no_seconds(after: str) -> None:
+@pytest.mark.parametrize("after", ["", "-1", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"])
+def test_retry_after_that_asks_for_no_pause(after: str) -> None:
     with StandIn([f"429:{after}"]) as service, pytest.raises(BusyError) as caught:
         google(service).speak(utterance())
     assert caught.value.after_s == 0

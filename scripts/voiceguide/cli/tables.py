@@ -52,5 +52,6 @@ def voices(rows: Iterable[LocaleVoices]) -> Table:
     """Who can speak each locale."""
     table = Table("locale", "language", "can speak it here", "what others would take")
     for row in rows:
-        table.add_row(row.locale, row.language, ", ".join(row.here) or "-", "; ".join(row.would_take) or "-")
+        here, would_take = ", ".join(row.here) or "-", "; ".join(row.would_take) or "-"
+        table.add_row(row.locale, row.language, escape(here), escape(would_take))
     return table

@@ -6,22 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from voiceguide.cli.entry import app
-from voiceguide.cli.screen import out
 from voiceguide.config import models_folder
 
 if TYPE_CHECKING:
     from voiceguide.models.catalogue import Model
 
-voices_app = typer.Typer(rich_markup_mode=None)
-app.add_typer(voices_app, name="voices")
+app = typer.Typer(help="Which voices can speak each locale here, and what would add one.", rich_markup_mode=None)
+out = Console(soft_wrap=True)
 
 
-@voices_app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True)
 def show(context: typer.Context) -> None:
-    """Show which voices can speak each language here, and what would add one."""
+    """Which voices can speak each locale here, and what would add one."""
     if context.invoked_subcommand is None:
         from voiceguide import config
         from voiceguide.cli import tables
@@ -30,16 +29,14 @@ def show(context: typer.Context) -> None:
         out.print(tables.voices(survey(config.read(config.find_root()))))
 
 
-@voices_app.command()
+@app.command()
 def get(
-    name: Annotated[
-        str, typer.Argument(help="A model, such as kokoro. Or a locale: then the model that suits it best.")
-    ],
+    name: Annotated[str, typer.Argument(help="A model, such as kokoro, or a locale: then its first choice.")],
     source: Annotated[
-        Path | None, typer.Option("--from", help="Take the files or packages from this folder, not from the web.")
+        Path | None, typer.Option("--from", help="A folder with the files or packages, instead of the web.")
     ] = None,
 ) -> None:
-    """Fetch a model into the folder of models. After an interruption it goes on from where it was."""
+    """Fetch a model into the folder of models. What was interrupted goes on from where it was."""
     from voiceguide.models.get import chosen
     from voiceguide.models.get import get as run
 
@@ -52,9 +49,9 @@ def get(
         _say(line)
 
 
-@voices_app.command()
+@app.command()
 def remove(name: Annotated[str, typer.Argument(help="A model.")]) -> None:
-    """Delete a model. What was half fetched of it goes too."""
+    """Delete a model, and what was half fetched of it."""
     from voiceguide.models.get import remove as run
 
     _say(f"{name}: {run(name, models_folder()) / 1e6:.0f} MB freed.")

@@ -11,7 +11,9 @@ from voiceguide.config.clinic import (
     EXAMPLE_FILE,
     TOOL_PLACEHOLDERS,
     Clinic,
+    OpeningHours,
     Placeholder,
+    parse_hours,
 )
 from voiceguide.config.guide import (
     AUTO,
@@ -25,7 +27,6 @@ from voiceguide.config.guide import (
     models_folder,
     read,
 )
-from voiceguide.config.hours import parse_hours
 
 __all__ = [
     "AUTO",
@@ -40,6 +41,7 @@ __all__ = [
     "Clinic",
     "Config",
     "LocaleSettings",
+    "OpeningHours",
     "Placeholder",
     "find_root",
     "models_folder",

@@ -78,6 +78,7 @@ class Config:
     auto: tuple[str, ...] = ("espeak",)
     auto_online: tuple[str, ...] = ("espeak",)
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    engine_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     hold_pace: float = 1.0
     store_folder: Path | None = None
 
@@ -135,7 +136,8 @@ class Config:
         """All that an engine is told. engine: its own name."""
         codes = {code: found for code, s in self.locales.items() if (found := s.voices.get(engine))}
         table = {**self.engines.get(engine, {}), **({"root": str(self.root)} if engine == "recording" else {})}
-        return EngineSettings(engine, table, codes, models_folder(), tuple(self.locales))
+        lines = self.engine_lines.get(engine, {})
+        return EngineSettings(engine, table, codes, models_folder(), tuple(self.locales), lines)
 
 
 def models_folder() -> Path:
@@ -171,6 +173,7 @@ def read(
     if SOURCE_LOCALE not in locales:
         raise guide.error("locales", f"the source locale {SOURCE_LOCALE} is missing.", "Add [locales.en_US].")
     of_guide = _voice(head, AUTO)
+    engines = guide.tables("engines", optional=True)
     shared = os.environ.get("VOICEGUIDE_STORE")
     config = Config(
         root=root,
@@ -187,7 +190,8 @@ def read(
         clinic=read_clinic(root, clinic, placeholders, tuple(locales), base_url),
         auto=_engines(head, "auto", ("espeak",)),
         auto_online=_engines(head, "auto_online", ("espeak",)),
-        engines={name: table.data for name, table in guide.tables("engines", optional=True).items()},
+        engines={name: table.data for name, table in engines.items()},
+        engine_lines={name: {key: table.line(key) for key in table.data} for name, table in engines.items()},
         hold_pace=guide.table("pace", optional=True).number("hold", 1.0, 0.7, 1.3),
         store_folder=store or (Path(shared).absolute() if shared else None),
     )

@@ -51,9 +51,10 @@ class Table:
         return cls(path, name, read_toml(path, name, ConfigError))
 
     def error(self, key: str, message: str, hint: str = "") -> ConfigError:
-        return ConfigError(message, location=Location(self.name, self._line(key)), hint=hint)
+        return ConfigError(message, location=Location(self.name, self.line(key)), hint=hint)
 
-    def _line(self, key: str) -> int:
+    def line(self, key: str) -> int:
+        """The line on which a key stands, else that of the table."""
         with disk(self.path, ConfigError):
             lines = self.path.read_text("utf-8").splitlines()
         start = 0

@@ -51,6 +51,7 @@ class EngineSettings:
 
     name: of the entry point. table: the engine's own ``[engines.<name>]`` of guide.toml. codes: from
     ``[locales.<locale>.voices]``. models: the folder of downloaded models. locales: all locales of the guide.
+    lines: the line of guide.toml on which each key of the table stands, for errors.
     """
 
     name: str
@@ -58,6 +59,7 @@ class EngineSettings:
     codes: Codes = field(default_factory=dict)
     models: Path = Path()
     locales: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def voices(self, revision: str) -> tuple[Voice, ...]:
         """A voice for each locale and role that has a code. revision: of the engine, the same for all."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import cache
 from typing import ClassVar, Protocol, cast, runtime_checkable
 
-from voiceguide.config import VOICE_ALIASES
+from voiceguide.config import GUIDE_FILE, VOICE_ALIASES
 from voiceguide.errors import ConfigError
 from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm
 from voiceguide.model.speech import Utterance, Voice
+from voiceguide.model.text import Location
 from voiceguide.run.plugins import ENGINES, load
 
 
@@ -43,8 +44,25 @@ class OnlineEngine(Protocol):
     """What an engine that asks a network has beside `Engine`."""
 
     def answers(self, within_s: float = 3.0) -> bool:
-        """Whether the service is configured and speaks. within_s: seconds, all included."""
+        """Whether the service is configured and speaks. within_s: seconds, all included.
+
+        It may raise SpeakError to say why the service refuses, for example a wrong key.
+        """
         ...
+
+
+@runtime_checkable
+class LackingEngine(Protocol):
+    """What an engine may have beside `Engine`, so that `voiceguide voices` can say what to do for a voice."""
+
+    def lacks(self, locale: str) -> str:
+        """What must be set or installed before a locale can be spoken, in one line; "" when nothing is missing."""
+        ...
+
+
+def lacks(engine: Engine, locale: str) -> str:
+    """What an engine lacks for a locale, "" when it lacks nothing or cannot tell."""
+    return engine.lacks(locale) if isinstance(engine, LackingEngine) else ""
 
 
 @cache
@@ -72,8 +90,15 @@ def number_of(settings: EngineSettings, key: str, default: float, low: float, hi
     """A number of an engine's own table. Raises ConfigError when it is none from low to high."""
     value = settings.table.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise ConfigError(
-            f"{key} of [engines.{settings.name}] is not a number from {low:g} to {high:g}: {value!r}.",
-            hint="Mend it in audio_src/guide.toml.",
-        )
+        raise refused(settings, key, f"is not a number from {low:g} to {high:g}: {value!r}.")
     return float(value)
+
+
+def refused(settings: EngineSettings, key: str, what: str, hint: str = "") -> ConfigError:
+    """The error for a key of an engine's own table, with its line of guide.toml where that is known.
+
+    what: goes on after the key's name, for example "is not text."
+    """
+    location = Location(GUIDE_FILE, settings.lines[key]) if key in settings.lines else None
+    message = f"{key} of [engines.{settings.name}] {what}"
+    return ConfigError(message, location=location, engine=settings.name, hint=hint or f"Mend it in {GUIDE_FILE}.")

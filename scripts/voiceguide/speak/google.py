@@ -12,10 +12,8 @@ import base64
 import json
 import os
 import re
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -29,10 +27,11 @@ from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
 from voiceguide.run.audio import decode, graph
+from voiceguide.speak.deadline import within
 from voiceguide.speak.engine import number_of
 from voiceguide.speak.mp3 import whole
 from voiceguide.speak.pace import Pace, common_pace
-from voiceguide.speak.retry import BusyError
+from voiceguide.speak.retry import BusyError, retry_after_s
 
 ADDRESS_VARIABLE = "VOICEGUIDE_GTTS_URL"
 """Environment variable: where to ask instead of https://translate.google.<tld>, for a proxy or a stand-in."""
@@ -73,7 +72,7 @@ class GoogleEngine:
         self._settings = settings
         self._address = _checked(address or os.environ.get(ADDRESS_VARIABLE, ""))
         self._limit_s = limit_s
-        self._pace = pace or common_pace(number_of(settings, "requests_per_second", 2.0, 0.05, 20))
+        self._pace = pace or common_pace("gtts", number_of(settings, "requests_per_second", 2.0, 0.05, 20))
 
     def voices(self) -> tuple[Voice, ...]:
         return self._settings.voices(f"{gtts.__version__}+{_PROCESSING}")
@@ -99,24 +98,19 @@ class GoogleEngine:
         return pcm if utterance.rate == 1.0 else _stretched(pcm, utterance.rate)
 
     def answers(self, within_s: float = 3.0) -> bool:
-        """Whether the service speaks at all, found by one small request. within_s: seconds, all included."""
+        """Whether the service speaks at all, found by one small request. within_s: seconds, all included.
+
+        Raises SpeakError when it refuses for good.
+        """
         voices = self.voices()
         if not voices:
             return False
         lang, tld = _place(voices[0].name)
-        spoke = threading.Event()
-
-        def ask() -> None:
-            with suppress(SpeakError):
-                self._ask("1", lang, tld, within_s)
-                spoke.set()
-
-        # No time limit of a socket covers the search for a host's name or its several addresses;
-        # leaving a thread behind does. It is a daemon, so that it cannot hold up the end of the process.
-        asking = threading.Thread(target=ask, daemon=True)
-        asking.start()
-        asking.join(within_s)
-        return spoke.is_set()
+        try:
+            within(within_s, lambda: self._ask("1", lang, tld, within_s))
+        except (ServiceError, TimeoutError):
+            return False
+        return True
 
     def _ask(self, text: str, lang: str, tld: str, limit_s: float) -> Pcm:
         parts = _Service(text, lang, tld, self._address, limit_s, self._pace).parts()
@@ -224,8 +218,7 @@ def _check_status(response: requests.Response, host: str) -> None:
     said = f"{host} answered {status} ({response.reason})."
     if status in (429, 503):
         busy = BusyError(said, hint="Lower requests_per_second in guide.toml, or try again later.")
-        after = response.headers.get("Retry-After", "").strip()
-        busy.after_s = float(after) if re.fullmatch(r"[0-9]{1,9}", after) else 0.0
+        busy.after_s = retry_after_s(response.headers.get("Retry-After", ""), response.headers.get("Date", ""))
         raise busy
     if status >= 500 or 300 <= status < 400 or status == 408:
         raise ServiceError(said, hint=_TRY_LATER)

@@ -35,6 +35,12 @@ class Pace:
 
 
 @functools.cache
-def common_pace(per_second: float) -> Pace:
-    """All engines of a process knock at the same door, so they share one pace."""
+def common_pace(engine: str, per_second: float) -> Pace:
+    """One pace for all instances of an engine in this process, since they ask the same service."""
     return Pace(per_second)
+
+
+@functools.cache
+def common_places(engine: str, places: int) -> threading.BoundedSemaphore:
+    """One limit of requests under way for all instances of an engine in this process."""
+    return threading.BoundedSemaphore(places)

@@ -16,7 +16,7 @@ from voiceguide.model.text import Section
 from voiceguide.run.executor import each
 from voiceguide.speak import door
 from voiceguide.speak.clips import Clips
-from voiceguide.speak.engine import OnlineEngine, engine_class, engine_name, is_online, voice_of
+from voiceguide.speak.engine import Engine, OnlineEngine, engine_class, engine_name, is_online, lacks, voice_of
 from voiceguide.speak.recording import recording_of
 from voiceguide.store import Store
 
@@ -30,7 +30,7 @@ class EnginePool:
     def __init__(self, config: Config, store: Store) -> None:
         self._config = config
         self._clips = Clips(store)
-        self._answers: dict[str, bool] = {}
+        self._silences: dict[str, SpeakError | None] = {}
 
     def settings(self, name: str) -> EngineSettings:
         """All that an engine is told, from guide.toml."""
@@ -53,8 +53,8 @@ class EnginePool:
                     break
         if found:
             return tuple(found)
-        why = f"no voice: {' and '.join(names)} cannot speak it here; `voiceguide voices` shows what could"
-        return LeftOut(locale, why)
+        told = " and ".join(name + (f" ({why})" if (why := self._lacks(name, locale)) else "") for name in names)
+        return LeftOut(locale, f"no voice: {told} cannot speak it here; `voiceguide voices` shows what could")
 
     def asker(self, voice: Voice) -> Voice | None:
         """The second voice of the same engine for a locale, which asks the questions; None when it has none."""
@@ -67,17 +67,17 @@ class EnginePool:
     def check_answers(self, voice: Voice, utterances: Iterable[Utterance]) -> None:
         """Before a locale is begun with an online engine: the store has all of it, or the engine answers in time.
 
-        Raises ServiceError when neither is so. The engine is asked once a build.
+        Raises ServiceError when neither is so, with the engine's reason where it gave one. It is asked once a build.
         """
         name = voice.engine
         mine = [utterance for utterance in utterances if utterance.voice.engine == name]
         if not is_online(name) or all(self._clips.holds(utterance) for utterance in mine):
             return
-        if name not in self._answers:
-            engine = door.engine_here(self.settings(name))
-            self._answers[name] = not isinstance(engine, OnlineEngine) or engine.answers(ANSWER_S)
-        if not self._answers[name]:
-            raise ServiceError(f"{name} did not answer within {ANSWER_S:g} s.", engine=name, locale=voice.locale)
+        if name not in self._silences:
+            self._silences[name] = _silence(door.engine_here(self.settings(name)), name)
+        silence = self._silences[name]
+        if silence:
+            raise ServiceError(silence.message, hint=silence.hint, engine=name, locale=voice.locale)
 
     def missing(self, utterances: Iterable[Utterance]) -> tuple[Utterance, ...]:
         """Those of cacheable engines that the store lacks, each sound once."""
@@ -128,6 +128,13 @@ class EnginePool:
             return self._clips.get(utterance)
         return None if kind.at_once is None else door.speak(self.settings(utterance.voice.engine), utterance)
 
+    def _lacks(self, name: str, locale: str) -> str:
+        """What an engine lacks for a locale, "" when it cannot tell."""
+        try:
+            return lacks(door.engine_here(self.settings(name)), locale)
+        except (ConfigError, SpeakError) as error:
+            return error.message.rstrip(".")
+
     def _voice(self, name: str, locale: str, *, chosen: bool) -> Voice | None:
         """An engine's voice for a locale. chosen: the engine was named outright, so what hinders it is an error."""
         try:
@@ -136,6 +143,16 @@ class EnginePool:
             if chosen:
                 raise
             return None
+
+
+def _silence(engine: Engine, name: str) -> SpeakError | None:
+    """Why an online engine does not speak now, None when it does."""
+    try:
+        if not isinstance(engine, OnlineEngine) or engine.answers(ANSWER_S):
+            return None
+    except SpeakError as error:
+        return error
+    return ServiceError(f"{name} did not answer within {ANSWER_S:g} s.")
 
 
 def _speak(told: tuple[EngineSettings, Utterance]) -> Pcm:

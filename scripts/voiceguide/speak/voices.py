@@ -9,7 +9,7 @@ from babel import Locale
 from voiceguide.config import Config
 from voiceguide.errors import VoiceguideError
 from voiceguide.run.plugins import ENGINES, names
-from voiceguide.speak.engine import engine_class, is_online, voice_of
+from voiceguide.speak.engine import engine_class, is_online, lacks, voice_of
 from voiceguide.speak.recording import SUFFIXES
 
 _TAKES = {
@@ -39,12 +39,14 @@ def _row(config: Config, locale: str) -> LocaleVoices:
         if name in ("fake", "recording"):
             continue
         try:
-            voice = voice_of(engine_class(name)(config.engine_settings(name)), locale)
+            engine = engine_class(name)(config.engine_settings(name))
+            voice = voice_of(engine, locale)
         except VoiceguideError as error:
             lacking.append(f"{name}: {error}")
             continue
         if voice is None:
-            lacking.append(_TAKES.get(name, f"{name} has no voice for it"))
+            missing = lacks(engine, locale)
+            lacking.append(f"{name}: {missing}" if missing else _TAKES.get(name, f"{name} has no voice for it"))
         else:
             here.append(f"{name} {voice.name}" + (" (with a network)" if is_online(name) else ""))
     recorded = sum(1 for p in (config.source / "recordings" / locale).glob("*") if p.suffix in SUFFIXES)

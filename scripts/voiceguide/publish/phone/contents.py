@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from voiceguide.config import Config
-from voiceguide.model.menu import AGAIN, NEXT, PERSON, section_prompt
-from voiceguide.model.phone_keys import DIGITS, PER_PAGE, more_key
+from voiceguide.model.menu import AGAIN, DIGITS, NEXT, PERSON, section_prompt
 from voiceguide.model.release import LeftOut
 from voiceguide.publish.pages import plain
 from voiceguide.publish.phone.shelf import Shelf
@@ -36,8 +35,7 @@ _INSTALL = {
 def readme(left_out: Sequence[LeftOut]) -> str:
     """README.txt; it ends with the languages that the clinic wanted and callers cannot choose, and why."""
     lines = [f"  {item.what}: {item.why}" for item in left_out]
-    text = words("README.txt").replace("{per_page}", str(PER_PAGE)).replace("{more}", more_key())
-    return text + "".join(f"{line}\n" for line in (["", "LEFT OUT", "", *lines] if lines else []))
+    return words("README.txt") + "".join(f"{line}\n" for line in (["", "LEFT OUT", "", *lines] if lines else []))
 
 
 def contents(ready: Sequence[Spoken], targets: Sequence[str], config: Config, shelf: Shelf) -> str:
