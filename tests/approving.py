@@ -8,12 +8,11 @@ import re
 import shutil
 from pathlib import Path
 
-from tests.conftest import copy_project, own_copy, read_config
+from tests.conftest import Notes, copy_project, own_copy, read_config
 from voiceguide import source
 from voiceguide.approvals import roles
 from voiceguide.pipeline import Pipeline
 from voiceguide.review import Reviewer, record, sheet
-from voiceguide.run.report import Silence
 from voiceguide.translate.po import read_po
 from voiceguide.translate.template import _write, update
 
@@ -72,7 +71,7 @@ def own_clinic(root: Path, **values: str) -> None:
 
 def desk_of(root: Path, voice: str | None = "fake") -> Pipeline:
     config = read_config(root, voice)
-    return Pipeline(config, source.read_guide(config), source.read_glossary(root), Silence())
+    return Pipeline(config, source.read_guide(config), source.read_glossary(root), Notes())
 
 
 def approve_all(root: Path, *locales: str, but: tuple[str, ...] = ()) -> None:

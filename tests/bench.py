@@ -1,19 +1,19 @@
-"""The benchmark: ratios from one run on one machine. `sh scripts/bench [LOCALE...]`
+"""The benchmark: ratios from one run on one machine. `sh scripts/bench [--cluster] [LOCALE...]`
 
-- cold: CPU of a cold build over the floor: the same sentences through bare espeak-ng in one process, and the same
-  audio once through each encoder at the same settings, nothing else (`tests/baseline.py`).
+- library, everything: CPU of a cold build over the floor: the same sentences through bare espeak-ng in one process, the
+  voice set once a locale, and each file that ships once through its encoder at the same settings (`tests/baseline.py`).
+  Everything is all publishers; feeds, books, pages and covers have no floor of their own.
 - unchanged, one sentence: CPU of a build with nothing changed, and after one sentence changed in one locale, over cold.
-- jobs: wall time of a cold build with one job over that with two.
+- jobs: wall time of a cold build of everything with one job over that with two.
 - memory: peak of the process for a guide ten times as long over that for the guide.
-
-The library alone is built, without telephone formats: feeds, books and pages have no floor to compare with. Covers
-are drawn, and are told apart.
+- --cluster: efficiency of one and of two Dask workers, and the bytes that travel for a chapter.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import resource
 import shutil
@@ -24,37 +24,27 @@ import time
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, Notes, copy_project, read_config
-from voiceguide import source
+from voiceguide import build as build_module
+from voiceguide import publish, source, tracks
 from voiceguide.build import BuildRequest, make_editions
 from voiceguide.errors import EncodeError
+from voiceguide.model.job import Job
 from voiceguide.model.release import ApprovalStatus
+from voiceguide.model.text import SECTIONS
 from voiceguide.pipeline import Pipeline
 from voiceguide.run.audio import decode
+from voiceguide.run.cluster import ClusterExecutor
 from voiceguide.translate import translate
 
 ENV = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "ignore"}
+LIBRARY, EVERYTHING = ("library",), ()
 BUILD = """
 from pathlib import Path
 from tests.conftest import run_build
 if __name__ == "__main__":
-    run_build(Path.cwd(), *{locales!r}, voice="espeak", jobs={jobs}, publishers=("library",))
+    run_build(Path.cwd(), *{locales!r}, voice="espeak", jobs={jobs}, publishers={publishers!r})
     import resource
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
-COVERS = """
-from pathlib import Path
-from tests.conftest import Notes, read_config
-from voiceguide import source, speak
-from voiceguide.pipeline import Desk
-from voiceguide.model.release import Standing
-from voiceguide.translate import translate
-config = read_config(Path.cwd(), "espeak")
-desk = Desk(config, source.read_guide(config), source.read_glossary(config.root), Notes())
-for locale in {locales!r}:
-    plan = desk.write(translate(desk.guide, config, locale), desk.studio.candidates(locale)[0]).plan
-    for section in (None, *(script.section for script in plan.scripts)):
-        desk.painter.tags(plan.guide, section, Standing.DRAFT, "")
-    dict(desk.painter.pictures(plan.guide, {{s.id: Standing.DRAFT for s in plan.guide.sections}}, Standing.DRAFT))
 """
 
 
@@ -68,41 +58,54 @@ def timed(command: list[str], root: Path) -> tuple[float, float, str]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, run.stdout
 
 
-def build(root: Path, locales: list[str], jobs: int = 1) -> tuple[float, float, float]:
+def build(
+    root: Path, locales: list[str], publishers: tuple[str, ...] = LIBRARY, jobs: int = 1
+) -> tuple[float, float, float]:
     """(wall s, CPU s, peak MiB of the main process) of a build."""
     script = root / "bench_build.py"
-    script.write_text(BUILD.format(locales=locales, jobs=jobs))
+    script.write_text(BUILD.format(locales=locales, jobs=jobs, publishers=publishers))
     wall, cpu, printed = timed([sys.executable, str(script)], root)
     return wall, cpu, float(printed.split()[-1])
 
 
-def project(folder: Path) -> Path:
-    root = copy_project(folder)
-    example = (root / "audio_src/clinic.example.toml").read_text("utf-8")
-    (root / "audio_src/clinic.toml").write_text(re.sub(r"(?m)^locales = .*$", "locales = []", example), "utf-8")
-    return root
-
-
-def floor(root: Path, locales: list[str]) -> float:
+def floor(root: Path, locales: list[str], publishers: tuple[str, ...]) -> float:
     """CPU seconds of the floor for what was just built."""
-    folder = root / "floor"
+    folder = root / f"floor-{len(publishers)}"
     folder.mkdir()
     config = read_config(root, "espeak")
-    editions = make_editions(config, BuildRequest(tuple(locales)), Notes(), ("library",)).editions
+    names = publish.publishers(publishers)
+    editions = make_editions(config, BuildRequest(tuple(locales)), Notes(), names).editions
+    formats, heard = {}, set()
     for edition in editions:
         for number, rendition in enumerate(edition.sections + edition.hold + edition.prompts):
-            pcm = decode(rendition.mp3.path, EncodeError)
-            (folder / f"{edition.locale}-{number:03d}.pcm").write_bytes(pcm.data)
+            name = f"{edition.locale}-{number:03d}"
+            any_file = next(rendition.files[f] for f in ("mp3", "sln16", "wav16") if f in rendition.files)
+            pcm = decode(any_file.path, EncodeError) if any_file.media_type != "audio/x-slin16" else None
+            data = pcm.data if pcm else bytes(rendition.track.samples * 2)
+            (folder / f"{name}.pcm").write_bytes(data)
+            formats[name] = sorted(rendition.files)
+            heard.add((edition.locale, rendition.section.part, rendition.section.id))
+    (folder / "formats.json").write_text(json.dumps(formats), "utf-8")
+    (folder / "sentences.json").write_text(json.dumps(sentences(root, locales, heard)), "utf-8")
+    return timed([sys.executable, "-m", "tests.baseline", str(folder)], root)[1]
+
+
+def sentences(root: Path, locales: list[str], heard: set[tuple[str, str, str]]) -> list[tuple[str, float, str]]:
+    """(voice, rate, words) of each sentence of what is heard: (locale, part, id)."""
+    config = read_config(root, "espeak")
     pipeline = Pipeline(config, source.read_guide(config), source.read_glossary(root), Notes())
-    sentences = []
+    found = []
     for locale in locales:
         voices = pipeline.engines.voices_for(locale)
         assert isinstance(voices, tuple)
         plan = pipeline.write(translate(pipeline.guide, config, locale), voices[0]).plan
-        scripts = [plan.opened(script, ApprovalStatus.DRAFT) for script in plan.scripts]
-        sentences += [(u.voice.name, u.rate, u.spoken) for script in scripts for u in script.utterances]
-    (folder / "sentences.json").write_text(json.dumps(sentences), "utf-8")
-    return timed([sys.executable, "-m", "tests.baseline", str(folder)], root)[1]
+        scripts = [
+            plan.opened(script, ApprovalStatus.DRAFT)
+            for script in plan.scripts
+            if (locale, script.section.part, script.section.id) in heard
+        ]
+        found += [(u.voice.name, u.rate, u.spoken) for script in scripts for u in script.to_speak]
+    return found
 
 
 def one_sentence(root: Path, locale: str) -> None:
@@ -126,34 +129,82 @@ def ten_times(root: Path) -> None:
     guide.write_text(re.sub(r"(?s)\nsections = \[.*?\]", f"\nsections = [{listed}]", text, count=1), "utf-8")
 
 
-def main() -> None:
-    locales = sys.argv[1:] or [
-        p.name for p in sorted((REPOSITORY / "locales").iterdir()) if p.is_dir() and p.name != "fil"
-    ]
-    locales = ["en_US", *[locale for locale in locales if locale != "en_US"]]
+def show(what: str, ratio: float, detail: str) -> None:
+    sys.stdout.write(f"{what:36}{ratio:6.3f}   ({detail})\n")
+    sys.stdout.flush()
+
+
+def local(locales: list[str]) -> None:
+    """Everything but the cluster."""
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
-        root = project(base / "cold")
-        wall_one, cold, _ = build(root, locales)
-        least = floor(root, locales)
-        _, unchanged, _ = build(root, locales)
-        one_sentence(root, locales[-1])
-        _, changed, _ = build(root, locales)
-        _, covers, _ = timed([sys.executable, "-c", COVERS.format(locales=locales)], project(base / "covers"))
-        wall_two, _, _ = build(project(base / "two"), locales, jobs=2)
-        long = project(base / "long")
+        root = copy_project(base / "library")
+        _, cold, _ = build(root, locales)
+        least = floor(root, locales, LIBRARY)
+        show("library / floor, CPU", cold / least, f"{cold:.1f} s / {least:.1f} s; aim 1.15")
+        whole = copy_project(base / "everything")
+        wall_one, cold, _ = build(whole, locales, EVERYTHING)
+        least = floor(whole, locales, EVERYTHING)
+        show("everything / floor, CPU", cold / least, f"{cold:.1f} s / {least:.1f} s; aim 1.60")
+        _, unchanged, _ = build(whole, locales, EVERYTHING)
+        show("unchanged / cold, CPU", unchanged / cold, f"{unchanged:.1f} s; aim 0.01")
+        one_sentence(whole, locales[-1])
+        _, changed, _ = build(whole, locales, EVERYTHING)
+        show("one sentence / cold, CPU", changed / cold, f"{changed:.1f} s; aim 0.02")
+        wall_two, _, _ = build(copy_project(base / "two"), locales, EVERYTHING, jobs=2)
+        show("one job / two jobs, wall", wall_one / wall_two, f"{wall_one:.1f} s / {wall_two:.1f} s; aim 1.80")
+        long = copy_project(base / "long")
         ten_times(long)
         _, _, peak_long = build(long, ["en_US"])
-        _, _, peak = build(project(base / "short"), ["en_US"])
-    for what, ratio, detail in (
-        ("cold build / floor, CPU", cold / least, f"{cold:.1f} s / {least:.1f} s; aim 1.30"),
-        ("the same without covers", (cold - covers) / least, f"covers {covers:.1f} s"),
-        ("unchanged / cold, CPU", unchanged / cold, f"{unchanged:.1f} s; aim 0.03"),
-        ("one sentence / cold, CPU", changed / cold, f"{changed:.1f} s; aim 0.08"),
-        ("one job / two jobs, wall", wall_one / wall_two, f"{wall_one:.1f} s / {wall_two:.1f} s; aim 1.70"),
-        ("ten times as long, peak memory", peak_long / peak, f"{peak_long:.0f} MiB / {peak:.0f} MiB; aim 1.10"),
-    ):
-        sys.stdout.write(f"{what:32}{ratio:6.3f}   ({detail}; {len(locales)} locales)\n")
+        _, _, peak = build(copy_project(base / "short"), ["en_US"])
+        show("ten times as long, peak memory", peak_long / peak, f"{peak_long:.0f} MiB / {peak:.0f} MiB; aim 1.10")
+
+
+def on_cluster(locales: list[str]) -> None:
+    """One and two workers of a Dask cluster over one job at home; the bytes that travel for a chapter."""
+    from distributed import LocalCluster
+
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        alone, _, _ = build(copy_project(base / "home"), locales, EVERYTHING)
+        for workers in (1, 2):
+            with (
+                LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,  # type: ignore[no-untyped-call]
+                ClusterExecutor(cluster.scheduler_address) as executor,
+            ):
+                config = read_config(copy_project(base / f"away-{workers}"), "espeak")
+                start = time.perf_counter()
+                build_module.build(config, BuildRequest(tuple(locales)), Notes(), executor)
+                wall = time.perf_counter() - start
+            show(f"efficiency, {workers} workers", alone / wall / workers, f"{alone:.1f} s alone, {wall:.1f} s")
+        show("MB that travel for a chapter", moved(base / "home", locales[0]) / 1e6, "there and back, all formats")
+
+
+def moved(root: Path, locale: str) -> float:
+    """Bytes of a chapter's job and of what it gives back, on average over the chapters of a cold build."""
+    shutil.rmtree(root / ".cache")
+    sizes: list[int] = []
+
+    def weigh(job: Job) -> tracks.Made:
+        made = real(job)
+        if job.script.section.part == SECTIONS:
+            sizes.append(len(pickle.dumps(job)) + len(pickle.dumps(made)))
+        return made
+
+    real = tracks.make
+    tracks.make = weigh
+    try:
+        make_editions(read_config(root, "espeak"), BuildRequest((locale,)), Notes(), publish.publishers())
+    finally:
+        tracks.make = real
+    return sum(sizes) / len(sizes)
+
+
+def main() -> None:
+    asked = [argument for argument in sys.argv[1:] if argument != "--cluster"]
+    all_locales = sorted(p.name for p in (REPOSITORY / "locales").iterdir() if p.is_dir() and p.name != "fil")
+    locales = list(dict.fromkeys(["en_US", *(asked or all_locales)]))
+    (on_cluster if "--cluster" in sys.argv else local)(locales)
 
 
 if __name__ == "__main__":

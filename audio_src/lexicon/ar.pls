@@ -422,5 +422,5 @@
   <lexeme><grapheme>الساعة تسعة</grapheme><alias>الساعة التاسعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ التَاسِعَ</phoneme></lexeme>
   <lexeme><grapheme>الساعة عشرة</grapheme><alias>الساعة العاشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ العَاشِرَ</phoneme></lexeme>
   <lexeme><grapheme>الساعة أحد عشر</grapheme><alias>الساعة الحادية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الحَادِيَ عَشْرَ</phoneme></lexeme>
-  <lexeme><grapheme>الساعة اثنا عشر</grapheme><alias>الساعة الثانية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ عَشْرَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة اثنا عشر</grapheme><grapheme>الساعة الثانية عشرة</grapheme><alias>الساعة الثانية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ عَشْرَ</phoneme></lexeme>
 </lexicon>

@@ -7,8 +7,4 @@
   <lexeme><grapheme>Baclofen</grapheme><phoneme>ˈbækləfɛn</phoneme></lexeme>
   <lexeme><grapheme>catheter</grapheme><phoneme>ˈkæθətɚ</phoneme></lexeme>
   <lexeme><grapheme>spasticity</grapheme><phoneme>spæsˈtɪsəti</phoneme></lexeme>
-  <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>twelve o'clock in the afternoon</grapheme><alias>twelve noon</alias></lexeme>
-  <lexeme><grapheme>twelve o'clock in the morning</grapheme><alias>twelve midnight</alias></lexeme>
-  <lexeme><grapheme>twelve o'clock in the evening</grapheme><alias>twelve midnight</alias></lexeme>
 </lexicon>

@@ -17,12 +17,9 @@
   <lexeme><grapheme>Riesgos</grapheme><alias>Riesgos</alias><phoneme alphabet="x-espeak">R2j'esQos</phoneme></lexeme>
   <lexeme><grapheme>Luego</grapheme><alias>Luego</alias><phoneme alphabet="x-espeak">lw'eQo</phoneme></lexeme>
   <!-- Hours are feminine (la una), the number words of the glossary are masculine: mend opening hours as they are said. -->
-  <lexeme><grapheme>uno de la mañana</grapheme><alias>una de la mañana</alias></lexeme>
   <lexeme><grapheme>uno de la tarde</grapheme><alias>una de la tarde</alias></lexeme>
   <lexeme><grapheme>uno y quince</grapheme><alias>una y quince</alias></lexeme>
   <lexeme><grapheme>uno y treinta</grapheme><alias>una y treinta</alias></lexeme>
   <lexeme><grapheme>uno y cuarenta y cinco</grapheme><alias>una y cuarenta y cinco</alias></lexeme>
-  <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>doce de la tarde</grapheme><alias>doce del mediodía</alias></lexeme>
-  <lexeme><grapheme>doce de la mañana</grapheme><alias>doce de la noche</alias></lexeme>
+  <lexeme><grapheme>uno de la madrugada</grapheme><alias>una de la madrugada</alias></lexeme>
 </lexicon>

@@ -93,10 +93,6 @@
   <lexeme><grapheme>گیجی کمتری</grapheme><alias>گیجیِ کمتری</alias></lexeme>
   <lexeme><grapheme>یبوست کمتری</grapheme><alias>یبوستِ کمتری</alias></lexeme>
   <!-- times of day: the linking e after the hour -->
-  <lexeme><grapheme>دوازده صبح</grapheme><alias>دوازدهِ صبح</alias></lexeme>
-  <lexeme><grapheme>یک صبح</grapheme><alias>یکِ صبح</alias></lexeme>
-  <lexeme><grapheme>دو صبح</grapheme><alias>دوی صبح</alias></lexeme>
-  <lexeme><grapheme>سه صبح</grapheme><alias>سه‌ی صبح</alias></lexeme>
   <lexeme><grapheme>چهار صبح</grapheme><alias>چهارِ صبح</alias></lexeme>
   <lexeme><grapheme>پنج صبح</grapheme><alias>پنجِ صبح</alias></lexeme>
   <lexeme><grapheme>شش صبح</grapheme><alias>ششِ صبح</alias></lexeme>
@@ -106,14 +102,12 @@
   <lexeme><grapheme>ده صبح</grapheme><alias>دهِ صبح</alias></lexeme>
   <lexeme><grapheme>یازده صبح</grapheme><alias>یازدهِ صبح</alias></lexeme>
   <lexeme><grapheme>دقیقه صبح</grapheme><alias>دقیقه‌ی صبح</alias></lexeme>
-  <lexeme><grapheme>دوازده بعدازظهر</grapheme><alias>دوازدهِ بعدازظهر</alias></lexeme>
   <lexeme><grapheme>یک بعدازظهر</grapheme><alias>یکِ بعدازظهر</alias></lexeme>
   <lexeme><grapheme>دو بعدازظهر</grapheme><alias>دوی بعدازظهر</alias></lexeme>
   <lexeme><grapheme>سه بعدازظهر</grapheme><alias>سه‌ی بعدازظهر</alias></lexeme>
   <lexeme><grapheme>چهار بعدازظهر</grapheme><alias>چهارِ بعدازظهر</alias></lexeme>
   <lexeme><grapheme>پنج بعدازظهر</grapheme><alias>پنجِ بعدازظهر</alias></lexeme>
   <lexeme><grapheme>دقیقه بعدازظهر</grapheme><alias>دقیقه‌ی بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>شش شب</grapheme><alias>ششِ شب</alias></lexeme>
   <lexeme><grapheme>هفت شب</grapheme><alias>هفتِ شب</alias></lexeme>
   <lexeme><grapheme>هشت شب</grapheme><alias>هشتِ شب</alias></lexeme>
   <lexeme><grapheme>نُه شب</grapheme><alias>نُهِ شب</alias></lexeme>
@@ -128,4 +122,11 @@
   <!-- as they are: the entry for their first part must not touch them -->
   <lexeme><grapheme>بخش‌ها</grapheme><alias>بخش‌ها</alias></lexeme>
   <lexeme><grapheme>ساعت‌ها</grapheme><alias>ساعت‌ها</alias></lexeme>
+  <lexeme><grapheme>یک بامداد</grapheme><alias>یکِ بامداد</alias></lexeme>
+  <lexeme><grapheme>دو بامداد</grapheme><alias>دوی بامداد</alias></lexeme>
+  <lexeme><grapheme>سه بامداد</grapheme><alias>سه‌ی بامداد</alias></lexeme>
+  <lexeme><grapheme>دقیقه بامداد</grapheme><alias>دقیقه‌ی بامداد</alias></lexeme>
+  <lexeme><grapheme>دقیقه نیمه‌شب</grapheme><alias>دقیقه‌ی نیمه‌شب</alias></lexeme>
+  <lexeme><grapheme>دقیقه ظهر</grapheme><alias>دقیقه‌ی ظهر</alias></lexeme>
+  <lexeme><grapheme>شش بعدازظهر</grapheme><alias>ششِ بعدازظهر</alias></lexeme>
 </lexicon>

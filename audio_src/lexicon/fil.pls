@@ -64,6 +64,4 @@
   <lexeme><grapheme>alas sampu</grapheme><alias>alas diyes</alias></lexeme>
   <lexeme><grapheme>alas labing-isa</grapheme><alias>alas onse</alias></lexeme>
   <lexeme><grapheme>alas labindalawa</grapheme><alias>alas dose</alias></lexeme>
-  <lexeme><grapheme>alas labindalawa ng hapon</grapheme><alias>alas dose ng tanghali</alias></lexeme>
-  <lexeme><grapheme>alas labindalawa ng umaga</grapheme><alias>alas dose ng hatinggabi</alias></lexeme>
 </lexicon>

@@ -30,10 +30,10 @@
   <!-- one o'clock is feminine; the guide joins the number word to "heures" -->
   <lexeme><grapheme>un heures</grapheme><alias>une heure</alias></lexeme>
   <!-- noon and midnight have names of their own -->
-  <lexeme><grapheme>douze heures de l’après-midi</grapheme><alias>midi</alias></lexeme>
   <lexeme><grapheme>douze heures quinze de l’après-midi</grapheme><alias>midi quinze</alias></lexeme>
   <lexeme><grapheme>douze heures trente de l’après-midi</grapheme><alias>midi trente</alias></lexeme>
   <lexeme><grapheme>douze heures quarante-cinq de l’après-midi</grapheme><alias>midi quarante-cinq</alias></lexeme>
-  <lexeme><grapheme>douze heures du matin</grapheme><alias>minuit</alias></lexeme>
-  <lexeme><grapheme>douze heures du soir</grapheme><alias>minuit</alias></lexeme>
+  <lexeme><grapheme>douze heures quinze du matin</grapheme><alias>minuit quinze</alias></lexeme>
+  <lexeme><grapheme>douze heures trente du matin</grapheme><alias>minuit trente</alias></lexeme>
+  <lexeme><grapheme>douze heures quarante-cinq du matin</grapheme><alias>minuit quarante-cinq</alias></lexeme>
 </lexicon>

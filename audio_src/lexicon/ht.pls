@@ -321,6 +321,6 @@
   <lexeme><grapheme>Èd</grapheme><grapheme>èd</grapheme><phoneme alphabet="x-espeak">'Ed</phoneme></lexeme>
   <lexeme><grapheme>Èske</grapheme><grapheme>èske</grapheme><phoneme alphabet="x-espeak">Esk'e</phoneme></lexeme>
   <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>douz è nan apremidi</grapheme><alias>midi</alias><phoneme alphabet="x-espeak">mid'i</phoneme></lexeme>
-  <lexeme><grapheme>douz è nan maten</grapheme><alias>minui</alias><phoneme alphabet="x-espeak">minw'i</phoneme></lexeme>
+  <lexeme><grapheme>midi</grapheme><alias>midi</alias><phoneme alphabet="x-espeak">mid'i</phoneme></lexeme>
+  <lexeme><grapheme>minui</grapheme><alias>minui</alias><phoneme alphabet="x-espeak">minw'i</phoneme></lexeme>
 </lexicon>

@@ -167,20 +167,13 @@
   <lexeme><grapheme>사십육</grapheme><alias>사십육</alias><phoneme alphabet="x-espeak">sas'imnjuq</phoneme></lexeme> <!-- 사심뉵 -->
   <lexeme><grapheme>오십육</grapheme><alias>오십육</alias><phoneme alphabet="x-espeak">os'imnjuq</phoneme></lexeme> <!-- 오심뉵 -->
 
-  <!-- Hours of the clock take the native numbers, for every voice: eight o'clock is "yeodeol si", not "pal si". After ten in the
-       evening, and at midnight, people say "night"; at twelve in the day, "noon". -->
-  <lexeme><grapheme>오전 일</grapheme><alias>오전 한</alias></lexeme>
-  <lexeme><grapheme>오전 이</grapheme><alias>오전 두</alias></lexeme>
-  <lexeme><grapheme>오전 삼</grapheme><alias>오전 세</alias></lexeme>
-  <lexeme><grapheme>오전 사</grapheme><alias>오전 네</alias></lexeme>
-  <lexeme><grapheme>오전 오</grapheme><alias>오전 다섯</alias></lexeme>
+  <!-- Hours of the clock take the native numbers, for every voice: eight o'clock is "yeodeol si", not "pal si". -->
   <lexeme><grapheme>오전 육</grapheme><alias>오전 여섯</alias></lexeme>
   <lexeme><grapheme>오전 칠</grapheme><alias>오전 일곱</alias></lexeme>
   <lexeme><grapheme>오전 팔</grapheme><alias>오전 여덜</alias></lexeme>
   <lexeme><grapheme>오전 구</grapheme><alias>오전 아홉</alias></lexeme>
   <lexeme><grapheme>오전 십</grapheme><alias>오전 열</alias></lexeme>
   <lexeme><grapheme>오전 십일</grapheme><alias>오전 열한</alias></lexeme>
-  <lexeme><grapheme>오전 십이</grapheme><alias>밤 열두</alias></lexeme>
   <lexeme><grapheme>오후 일</grapheme><alias>오후 한</alias></lexeme>
   <lexeme><grapheme>오후 이</grapheme><alias>오후 두</alias></lexeme>
   <lexeme><grapheme>오후 삼</grapheme><alias>오후 세</alias></lexeme>
@@ -193,16 +186,16 @@
   <lexeme><grapheme>오후 십</grapheme><alias>오후 열</alias></lexeme>
   <lexeme><grapheme>오후 십일</grapheme><alias>오후 열한</alias></lexeme>
   <lexeme><grapheme>오후 십이</grapheme><alias>낮 열두</alias></lexeme>
-  <lexeme><grapheme>저녁 일</grapheme><alias>저녁 한</alias></lexeme>
-  <lexeme><grapheme>저녁 이</grapheme><alias>저녁 두</alias></lexeme>
-  <lexeme><grapheme>저녁 삼</grapheme><alias>저녁 세</alias></lexeme>
-  <lexeme><grapheme>저녁 사</grapheme><alias>저녁 네</alias></lexeme>
-  <lexeme><grapheme>저녁 오</grapheme><alias>저녁 다섯</alias></lexeme>
   <lexeme><grapheme>저녁 육</grapheme><alias>저녁 여섯</alias></lexeme>
   <lexeme><grapheme>저녁 칠</grapheme><alias>저녁 일곱</alias></lexeme>
   <lexeme><grapheme>저녁 팔</grapheme><alias>저녁 여덜</alias></lexeme>
-  <lexeme><grapheme>저녁 구</grapheme><alias>저녁 아홉</alias></lexeme>
-  <lexeme><grapheme>저녁 십</grapheme><alias>밤 열</alias></lexeme>
-  <lexeme><grapheme>저녁 십일</grapheme><alias>밤 열한</alias></lexeme>
-  <lexeme><grapheme>저녁 십이</grapheme><alias>밤 열두</alias></lexeme>
+  <lexeme><grapheme>새벽 삼</grapheme><alias>새벽 세</alias></lexeme>
+  <lexeme><grapheme>새벽 사</grapheme><alias>새벽 네</alias></lexeme>
+  <lexeme><grapheme>새벽 오</grapheme><alias>새벽 다섯</alias></lexeme>
+  <lexeme><grapheme>밤 일</grapheme><alias>밤 한</alias></lexeme>
+  <lexeme><grapheme>밤 이</grapheme><alias>밤 두</alias></lexeme>
+  <lexeme><grapheme>밤 구</grapheme><alias>밤 아홉</alias></lexeme>
+  <lexeme><grapheme>밤 십</grapheme><alias>밤 열</alias></lexeme>
+  <lexeme><grapheme>밤 십일</grapheme><alias>밤 열한</alias></lexeme>
+  <lexeme><grapheme>밤 십이</grapheme><alias>밤 열두</alias></lexeme>
 </lexicon>

@@ -20,9 +20,6 @@
   <lexeme><grapheme>godziny dziesięć</grapheme><alias>godziny dziesiątej</alias></lexeme>
   <lexeme><grapheme>godziny jedenaście</grapheme><alias>godziny jedenastej</alias></lexeme>
   <lexeme><grapheme>godziny dwanaście</grapheme><alias>godziny dwunastej</alias></lexeme>
-  <lexeme><grapheme>godziny dwanaście po południu</grapheme><alias>godziny dwunastej w południe</alias></lexeme>
-  <lexeme><grapheme>godziny dwanaście rano</grapheme><alias>północy</alias></lexeme>
-  <lexeme><grapheme>godziny dwanaście wieczorem</grapheme><alias>północy</alias></lexeme>
   <!-- days of a range: shown as in a calendar, "poniedziałek – piątek", said with their endings -->
   <lexeme><grapheme>poniedziałek – wtorek</grapheme><alias>od poniedziałku do wtorku</alias></lexeme>
   <lexeme><grapheme>poniedziałek – środa</grapheme><alias>od poniedziałku do środy</alias></lexeme>

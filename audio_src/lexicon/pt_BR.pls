@@ -20,9 +20,8 @@
   <lexeme><grapheme>às um</grapheme><alias>à uma</alias></lexeme>
   <lexeme><grapheme>das dois</grapheme><alias>das duas</alias></lexeme>
   <lexeme><grapheme>às dois</grapheme><alias>às duas</alias></lexeme>
-  <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>das doze da tarde</grapheme><alias>do meio-dia</alias></lexeme>
-  <lexeme><grapheme>às doze da tarde</grapheme><alias>ao meio-dia</alias></lexeme>
-  <lexeme><grapheme>das doze da manhã</grapheme><alias>da meia-noite</alias></lexeme>
-  <lexeme><grapheme>às doze da noite</grapheme><alias>à meia-noite</alias></lexeme>
+  <lexeme><grapheme>das meio-dia</grapheme><alias>do meio-dia</alias></lexeme>
+  <lexeme><grapheme>às meio-dia</grapheme><alias>ao meio-dia</alias></lexeme>
+  <lexeme><grapheme>das meia-noite</grapheme><alias>da meia-noite</alias></lexeme>
+  <lexeme><grapheme>às meia-noite</grapheme><alias>à meia-noite</alias></lexeme>
 </lexicon>

@@ -26,6 +26,5 @@
   <lexeme><grapheme>номера</grapheme><alias>номера</alias><phoneme alphabet="x-espeak">nVm;ir'A</phoneme></lexeme>
   <!-- One o'clock needs no number. -->
   <lexeme><grapheme>один дня</grapheme><alias>час дня</alias></lexeme>
-  <lexeme><grapheme>один утра</grapheme><alias>час ночи</alias></lexeme>
-  <lexeme><grapheme>двенадцать утра</grapheme><alias>двенадцать ночи</alias></lexeme>
+  <lexeme><grapheme>один ночи</grapheme><alias>час ночи</alias></lexeme>
 </lexicon>

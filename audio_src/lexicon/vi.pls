@@ -6,7 +6,4 @@
     <grapheme>Baclofen</grapheme>
     <alias>bác lô phen</alias>
   </lexeme>
-  <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>mười hai giờ chiều</grapheme><alias>mười hai giờ trưa</alias></lexeme>
-  <lexeme><grapheme>mười hai giờ sáng</grapheme><alias>mười hai giờ đêm</alias></lexeme>
 </lexicon>

@@ -7,11 +7,8 @@
   <!-- The beep of the pump is dī, not dí. -->
   <lexeme><grapheme>嘀嘀</grapheme><alias>滴滴</alias></lexeme>
   <!-- Two before a measure word is liǎng, not èr: two o'clock, two months. Never inside twelve (十二). -->
-  <lexeme><grapheme>上午二点</grapheme><alias>上午两点</alias></lexeme>
   <lexeme><grapheme>下午二点</grapheme><alias>下午两点</alias></lexeme>
   <lexeme><grapheme>到二个月</grapheme><alias>到两个月</alias></lexeme>
   <lexeme><grapheme>每二到</grapheme><alias>每两到</alias></lexeme>
-  <!-- Noon and midnight have names. -->
-  <lexeme><grapheme>下午十二点</grapheme><alias>中午十二点</alias></lexeme>
-  <lexeme><grapheme>上午十二点</grapheme><alias>凌晨十二点</alias></lexeme>
+  <lexeme><grapheme>凌晨二点</grapheme><alias>凌晨两点</alias></lexeme>
 </lexicon>

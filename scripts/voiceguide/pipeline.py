@@ -15,7 +15,7 @@ from voiceguide.model.job import Job
 from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
 from voiceguide.model.sound import AudioFile
 from voiceguide.model.speech import Script, Voice
-from voiceguide.model.text import SECTIONS, Guide
+from voiceguide.model.text import HOLD, SECTIONS, Guide
 from voiceguide.model.translation import Translation
 from voiceguide.run.executor import SerialExecutor
 from voiceguide.run.report import Report
@@ -118,7 +118,9 @@ class Pipeline:
         scripts = [script for script in plan.scripts if script.section.context in gate.units]
         if not last:
             self.engines.check_answers(plan.voice, [u for script in scripts for u in script.to_speak])
-        jobs = [self.job(plan, script, ledger, wants) for script in scripts]
+        # A prompt that nobody wants is not spoken; chapters and hold messages are: `check` looks at their lengths.
+        heard = [s for s in scripts if s.section.part in (SECTIONS, HOLD) or wants.formats(s.section)]
+        jobs = [self.job(plan, script, ledger, wants) for script in heard]
         statuses = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}
         pages = combined_status(ledger.pages, *statuses.values())
         covers = self.painter.pictures(plan.guide, statuses, pages) if wants.pictures else iter(())

@@ -5,21 +5,25 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import REPOSITORY, read_config
+from tests.hours_texts import texts
 from voiceguide import source
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PronounceError
 from voiceguide.model.release import Value
 from voiceguide.model.speech import Voice
+from voiceguide.model.text import Guide
 from voiceguide.pronounce import utterance
 from voiceguide.pronounce.lexicon import read_lexicon
-from voiceguide.pronounce.values import clinic_values
+from voiceguide.pronounce.values import clinic_values, period
 from voiceguide.translate import translate
 
 
@@ -58,15 +62,31 @@ def test_hours_and_months_are_said_in_words() -> None:
     ("locale", "opens", "said"),
     [
         ("en_US", "12:00-13:00", "from twelve noon to one o'clock in the afternoon"),
+        ("en_US", "00:00-12:00", "from twelve midnight to twelve noon"),
+        ("en_US", "20:00-06:00", "from eight o'clock in the evening to six o'clock in the morning"),
         ("es_419", "12:00-13:00", "de doce del mediodía a una de la tarde"),
+        ("es_419", "00:00-01:00", "de doce de la noche a una de la madrugada"),
+        ("es_419", "09:00-20:00", "de nueve de la mañana a ocho de la noche"),
         ("zh_Hans", "12:00-14:00", "中午十二点到下午两点"),
         ("vi", "12:00-13:00", "từ mười hai giờ trưa đến một giờ chiều"),
+        ("zh_Hans", "02:00-09:00", "凌晨两点到上午九点"),
+        ("ko", "22:00-03:00", "밤 열 시부터 새벽 세 시까지"),
         ("ko", "09:00-17:00", "오전 아홉 시부터 오후 다섯 시까지"),
         ("ru", "12:00-13:00", "с открытием в двенадцать дня и закрытием в час дня"),
+        ("ru", "22:00-01:00", "с открытием в десять ночи и закрытием в час ночи"),
         ("ht", "12:00-13:00", "depi midi jiska inè nan apremidi"),
         ("ar", "08:00-13:00", "من الساعة الثامنة صباحا إلى الساعة الواحدة بعد الظهر"),
         ("fil", "12:00-13:00", "mula alas dose ng tanghali hanggang ala-una ng hapon"),
         ("pt_BR", "12:00-14:00", "do meio-dia às duas da tarde"),
+        ("pt_BR", "00:00-02:00", "da meia-noite às duas da madrugada"),
+        ("pt_BR", "08:00-00:00", "das oito da manhã à meia-noite"),
+        ("ar", "05:00-12:00", "من الساعة الخامسة فجرا إلى الساعة الثانية عشرة ظهرا"),
+        ("hi", "12:00-21:00", "दोपहर बारह बजे से रात नौ बजे तक"),
+        ("bn", "05:00-17:00", "ভোর পাঁচটা থেকে বিকেল পাঁচটা পর্যন্ত"),
+        ("ur", "14:00-16:00", "دوپہر دو بجے سے سہ پہر چار بجے تک"),
+        ("fa", "02:00-18:00", "از ساعتِ دوی بامداد تا ساعتِ ششِ بعدازظهر"),
+        ("fr", "00:30-12:00", "de minuit trente à midi"),
+        ("pl", "00:00-11:00", "od północy do godziny jedenastej przed południem"),
         ("fr", "12:00-13:00", "de midi à une heure de l’après-midi"),
         ("pl", "08:00-13:00", "od godziny ósmej rano do godziny pierwszej po południu"),
     ],
@@ -77,6 +97,54 @@ def test_hours_are_told_as_people_tell_them(locale: str, opens: str, said: str, 
     value = values(locale, config)["opening_hours"]
     heard = utterance(config, value.spoken, locale, Voice("fake", "tone", locale, "0"), frozenset()).spoken
     assert said in heard
+
+
+def test_every_period_of_every_locale_has_its_notice() -> None:
+    notices = {section.id for section in source.read_guide(read_config(REPOSITORY)).parts if section.part == "notices"}
+    for locale in read_config(REPOSITORY).locales:
+        assert {period(minutes, locale) for minutes in range(1440)} <= notices
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown", "said"),
+    [
+        ("24/7", "every day, day and night", "every day, day and night"),
+        ("Mo-Su 00:00-24:00", "every day, day and night", "every day, day and night"),
+        (
+            "Mo,We,Fr 08:00-12:00, 13:00-17:00",
+            "Monday, Wednesday, and Friday from 8:00\u202fAM to 12:00\u202fPM and from 1:00\u202fPM to 5:00\u202fPM",
+            (
+                "Monday, Wednesday, and Friday from eight o'clock in the morning to twelve noon "
+                "and from one o'clock in the afternoon to five o'clock in the afternoon"
+            ),
+        ),
+        ("Sa-Mo 20:00-24:00", "Saturday to Monday from 8:00\u202fPM to 12:00\u202fAM",
+         "Saturday to Monday from eight o'clock in the evening to twelve midnight"),
+        ("Sa-Su 09:15-10:00", "Saturday and Sunday from 9:15\u202fAM to 10:00\u202fAM",
+         "Saturday and Sunday from nine fifteen in the morning to ten o'clock in the morning"),
+    ],
+)  # fmt: skip
+def test_shifts_and_days_in_one_phrase(hours: str, shown: str, said: str, tmp_path: Path) -> None:
+    value = values("en_US", open_at(hours, tmp_path))["opening_hours"]
+    assert (value.shown, value.spoken) == (shown, said)
+
+
+@cache
+def translated(locale: str) -> tuple[Config, Guide, tuple[str, ...]]:
+    config = read_config(REPOSITORY)
+    guide = translate(source.read_guide(config), config, locale).guide
+    return config, guide, source.read_glossary(REPOSITORY).numbers[locale]
+
+
+@given(text=texts, locale=st.sampled_from(sorted(read_config(REPOSITORY).locales)))
+@settings(max_examples=200, deadline=None)
+def test_any_hours_are_said_in_words_in_any_locale(text: str, locale: str) -> None:
+    config, guide, numbers = translated(locale)
+    clinic = replace(config.clinic, values={**config.clinic.values, "opening_hours": text})
+    value = clinic_values(replace(config, clinic=clinic), guide, numbers)["opening_hours"]
+    assert not any(char.isdigit() for char in value.spoken)
+    assert not set("{}") & set(value.shown + value.spoken)
+    assert bool(value.shown) == bool(value.spoken) == bool(text)
 
 
 def test_days_are_the_locales_own_whatever_was_spoken_before() -> None:

@@ -6,10 +6,13 @@ sources: Background and WaitExten in main/pbx_builtins.c, the loop of main/pbx.c
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LINE = re.compile(r"exten => ([^,\s]+),1,(\w+)\((.*)\)|same => n(?:\((\w+)\))?,(\w+)\((.*)\)")
 _KEYS = "0123456789*#ABCD"
@@ -64,11 +67,11 @@ class Op:
 
 @dataclass
 class Channel:
-    """A call. globals: as in [globals]. clock: (weekday from Monday, minute of the day)."""
+    """A call. globals: as in [globals]. now: a moment in UTC. Where the dialplan names no zone, the server's is UTC."""
 
     contexts: dict[str, Context]
     sounds: Callable[[str, str], bool]
-    clock: tuple[int, int] = (0, 600)
+    now: datetime.datetime = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=datetime.UTC)
     globals: dict[str, str] = field(default_factory=dict)
     language: str = "en"
     answers: bool = False
@@ -197,23 +200,39 @@ class Channel:
             return str(len(call[1]))
         if call := re.fullmatch(r"DIALPLAN_EXISTS\(([^,]*),([^,]*),1\)", name):
             return str(int(call[1] in self.contexts and call[2] in self.contexts[call[1]]))
+        if call := re.fullmatch(r"STRFTIME\(,([A-Za-z0-9_+/-]*),%Y-%m-%d\)", name):
+            return self.now.astimezone(ZoneInfo(call[1]) if call[1] else datetime.UTC).strftime("%Y-%m-%d")
         assert re.fullmatch(r"\w+", name), name
         return self.variables.get(name, self.globals.get(name, ""))
 
     def _sum(self, text: str) -> str:
+        if same := re.fullmatch(r'"([^"]*)" = "([^"]*)"', text):
+            return str(int(same[1] == same[2]))
         found = re.fullmatch(r"(\d+) ([+>]) (\d+)", text)
         assert found, text
         left, right = int(found[1]), int(found[3])
         return str(left + right) if found[2] == "+" else str(int(left > right))
 
     def _now(self, when: str) -> bool:
-        times, days, month_days, months = when.split(",")
-        assert (month_days, months) == ("*", "*")
-        start, end = (int(part[:2]) * 60 + int(part[3:]) for part in times.split("-"))
-        first, _, last = days.partition("-")
-        run = range(DAYS.index(first), DAYS.index(last or first) + 1)
-        # Both ends are counted in, to the minute.
-        return self.clock[0] in run and start <= self.clock[1] <= end
+        times, days, month_days, months, *zone = when.split(",")
+        assert len(zone) <= 1
+        now = self.now.astimezone(ZoneInfo(zone[0]) if zone else datetime.UTC)
+        if times != "*":
+            start, end = (int(part[:2]) * 60 + int(part[3:]) for part in times.split("-"))
+            assert start <= end <= 1439, times
+            # Both ends are counted in, to the minute.
+            if not start <= now.hour * 60 + now.minute <= end:
+                return False
+        return (
+            _within(days, DAYS, now.weekday())
+            and _within(month_days, tuple(str(day) for day in range(1, 32)), now.day - 1)
+            and _within(months, MONTHS, now.month - 1)
+        )
+
+
+def _within(text: str, names: tuple[str, ...], value: int) -> bool:
+    """main/pbx_timing.c: single names with & between, or all."""
+    return text == "*" or value in [names.index(part) for part in text.split("&")]
 
 
 def _pattern(name: str) -> str:

@@ -17,6 +17,7 @@ from voiceguide.model.release import ApprovalStatus, Edition, Rendition
 from voiceguide.model.sound import WORKING_FORMAT, AudioFile, Pcm, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
+from voiceguide.model.values import ClosedDate
 from voiceguide.publish.phone import PhonePublisher
 from voiceguide.store.staging import Folder
 
@@ -29,12 +30,13 @@ HERE = Location("made-up", 1)
 
 def settings(
     locales: Sequence[str], *, hold_keys: bool = False, targets: Sequence[str] = ("asterisk", "freeswitch", "hosted"),
-    values: dict[str, str] | None = None,
+    values: dict[str, str] | None = None, closed: Sequence[ClosedDate] = (), timezone: str = "",
 ) -> Config:  # fmt: skip
     """The example's settings with another phone."""
     config = config_module.read(REPOSITORY, REPOSITORY / "audio_src/clinic.example.toml", voice="fake")
     clinic = replace(
         config.clinic, phone_locales=tuple(locales), hold_keys=hold_keys, phone_targets=tuple(targets),
+        closed=tuple(closed), timezone=timezone,
         values=MappingProxyType({**config.clinic.values, **(values or {})}),
     )  # fmt: skip
     return replace(config, clinic=clinic)

@@ -7,9 +7,11 @@ transfer does from src/switch_ivr.c.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -18,7 +20,7 @@ _FILE = re.compile(r"\$\$\{sounds_dir\}/([A-Za-z0-9_]+)/guide/([a-z0-9-]+)\.wav"
 _SETTINGS = {
     "ivr_menu_terminator", "hold_music", "ringback", "transfer_ringback", "call_timeout", "hangup_after_bridge",
     "continue_on_fail", "ignore_early_media", "instant_ringback", "guide_operator", "guide_after_hours",
-    "guide_outbound", "guide_hops", "max_forwards",
+    "guide_outbound", "guide_hops", "max_forwards", "timezone",
 }  # fmt: skip
 
 
@@ -41,7 +43,7 @@ class Menu:
 
 @dataclass
 class Call:
-    """clock: (weekday from Monday, second of the day). heard: files as locale/prompt, since the last look.
+    """now: a moment in UTC; the server's zone is UTC. heard: files as locale/prompt, since the last look.
 
     impatient: keys pressed while a phone rings; they stay in `queue` for whatever listens next, until a transfer.
     meanwhile: what was heard as the last phone rang, from the first moment. auto_hunt: the variable of that name.
@@ -51,7 +53,7 @@ class Call:
     dialplan: etree._Element
     menus: etree._Element
     sounds: Callable[[str, str], bool]
-    clock: tuple[int, int] = (0, 36_000)
+    now: datetime.datetime = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=datetime.UTC)
     globals: dict[str, str] = field(default_factory=dict)
     answers: bool = False
     impatient: str = ""
@@ -86,8 +88,10 @@ class Call:
 
     def _extension(self, extension: etree._Element, number: str) -> list[tuple[str, str]]:
         actions = []
+        # Read once, before the conditions: what they set counts for the next extension.
+        zone = self.expand("${timezone}")
         for condition in extension.findall("condition"):
-            if not self._matches(condition, number):
+            if not self._matches(condition, number, zone):
                 return []
             for action in condition:
                 assert action.tag == "action"
@@ -99,12 +103,22 @@ class Call:
                     actions.append(pair)
         return actions
 
-    def _matches(self, condition: etree._Element, number: str) -> bool:
-        if when := condition.get("time-of-day"):
-            days = [int(day) for day in condition.attrib["wday"].split(",")]
+    def _is_time(self, condition: etree._Element, zone: str) -> bool:
+        """switch_xml_std_datetime_check of src/switch_xml.c: all that is asked for must be so."""
+        now = self.now.astimezone(ZoneInfo(zone) if zone else datetime.UTC)
+        asked = dict(condition.attrib)
+        assert asked
+        if when := asked.pop("time-of-day", ""):
             start, end = (int(part[:2]) * 3600 + int(part[3:]) * 60 for part in when.split("-"))
-            today = (self.clock[0] + 1) % 7 + 1
-            return today in days and start <= self.clock[1] < end
+            assert start < end, "FreeSWITCH knows no run over midnight"
+            if not start <= now.hour * 3600 + now.minute * 60 + now.second < end:
+                return False
+        facts = {"wday": (now.weekday() + 1) % 7 + 1, "year": now.year, "mon": now.month, "mday": now.day}
+        return all(facts[name] in [int(part) for part in text.split(",")] for name, text in asked.items())
+
+    def _matches(self, condition: etree._Element, number: str, zone: str) -> bool:
+        if "field" not in condition.attrib:
+            return self._is_time(condition, zone)
         field = condition.attrib["field"]
         value = number if field == "destination_number" else self.expand(field)
         return re.search(condition.attrib["expression"], value) is not None

@@ -14,10 +14,12 @@ from voiceguide.model.release import ApprovalStatus, Edition, Rendition, Value
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, AudioFile, Chapter, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import NOTICES, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
+from voiceguide.model.values import PhoneNumber
 from voiceguide.publish.podcast import PodcastPublisher
 from voiceguide.store.staging import Folder
 
 HERE = Location("made-up", 1)
+PHONE = PhoneNumber("+1 555-0100", ("1", "555", "0100"), plus=True, dialled="+15550100")
 FRAMES = 100 * TRACK_MULTIPLE_SAMPLES
 NS = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -66,7 +68,7 @@ def edition(
         words={},
         values={
             "clinic_name": Value("clinic_name", "text", clinic, clinic, clinic),
-            "clinic_phone": Value("clinic_phone", "phone", "+1 555 0100", "+1 555-0100", "five"),
+            "clinic_phone": Value("clinic_phone", "phone", "+1 555-0100", "+1 555-0100", "five", number=PHONE),
             "emergency_number": Value("emergency_number", "digits", "911", "911", "nine one one"),
             "notice_url": Value("notice_url", "address", "https://example.org/?a&b", "https://example.org/?a&b", ""),
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
@@ -12,14 +13,18 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from tests.conftest import REPOSITORY, read_config
 from tests.publish import phone_asterisk, phone_freeswitch
 from tests.publish.phone_editions import edition, lay_out, settings
-from voiceguide.errors import PublishError
+from voiceguide.errors import ConfigError, PublishError
 from voiceguide.model.menu import PROMPTS, build, offers_of
 from voiceguide.model.release import ApprovalStatus
+from voiceguide.model.text import Location
+from voiceguide.model.values import PhoneNumber
 from voiceguide.publish.phone.join import Limit, SoundPart, join, split
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
+MONDAY = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 HOSTILE = (
     "555;0100", "555,0100", "555&556", "${SHELL(touch /tmp/x)}", "$[1+1]", '5"5', "5'5", "555\n[globals]", "5\r\n5",
     "]\n[default]", "#include x", "<!-- ", "&amp;", "5" * 10_000, "x" * 10_000, "\u0665\u0665\u0665", "", "@default",
@@ -345,12 +350,20 @@ def test_the_same_bytes_are_one_file(laid: Path) -> None:
     assert narrow.samefile(laid / "asterisk/sounds/en_US/guide/welcome.wav")
 
 
-@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("value", [value for value in HOSTILE if not value.isdigit() or value.isascii()])
 @pytest.mark.parametrize("setting", ["clinic_phone", "after_hours_phone"])
 def test_what_is_no_number_never_reaches_a_dialplan(tmp_path: Path, setting: str, value: str) -> None:
-    config = settings(["en_US"], values={setting: value}, targets=["asterisk"])
-    with pytest.raises(PublishError, match=setting):
-        lay_out(tmp_path, [edition(tmp_path, "en_US")], config)
+    clinic = tmp_path / "clinic.toml"
+    clinic.write_text(f"{setting} = {json.dumps(value)}\n", "utf-8")
+    with pytest.raises(ConfigError, match=setting) as caught:
+        read_config(REPOSITORY, clinic=clinic)
+    assert caught.value.location == Location(str(clinic), 1)
+
+
+@pytest.mark.parametrize("value", [value for value in HOSTILE if not value.isascii() or not value.isdigit()])
+def test_what_is_no_number_is_no_phone_number(value: str) -> None:
+    with pytest.raises(ValueError, match="cannot be dialled"):
+        PhoneNumber("555-0100", ("555", "0100"), plus=False, dialled=value)
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -381,17 +394,19 @@ def test_opening_hours_in_both_dialplans(tmp_path: Path) -> None:
         (0, 509, False), (0, 510, True), (2, 1019, True), (2, 1020, False), (3, 600, False), (4, 1439, True),
         (5, 599, False), (6, 600, True), (6, 601, False), (1, 0, False),
     ]:  # fmt: skip
-        channel = phone_asterisk.Channel(plan, lambda *_: True, (day, minute), answered=True)
+        now = MONDAY + datetime.timedelta(days=day, minutes=minute)
+        channel = phone_asterisk.Channel(plan, lambda *_: True, now, answered=True)
         channel.enter("guide-en_US-person")
         op = next(channel.run())
         assert op.what == ("en_US/staff" if is_open else "en_US/closed"), (day, minute)
         for auto_hunt in (False, True):
-            clock = (day, minute * 60)
-            call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, clock, answers=True, auto_hunt=auto_hunt)
+            call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, now, answers=True, auto_hunt=auto_hunt)
             call.transfer("guide-en_US-person")
             assert call.heard[0] == op.what
             assert call.bridged == [f"loopback/{5550100 if is_open else 5550101}/default"]
-    channel = phone_asterisk.Channel(plan, lambda *_: True, (4, 700), answered=True)
+    channel = phone_asterisk.Channel(
+        plan, lambda *_: True, MONDAY + datetime.timedelta(days=4, minutes=700), answered=True
+    )
     channel.enter("guide-en_US-person")
     assert [op.what for op in channel.run()][1] == "Local/5550100@default guide-en_US"
 

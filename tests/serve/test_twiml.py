@@ -19,7 +19,7 @@ from lxml import etree
 from starlette.applications import Starlette
 
 from tests.publish import phone_editions
-from voiceguide.call.line import menu_of, open_at
+from voiceguide.call.line import menu_of
 from voiceguide.config import Config
 from voiceguide.model.menu import START, PhoneLine, Position, StateKind
 from voiceguide.serve import twiml
@@ -170,7 +170,7 @@ def test_it_does_what_the_model_does(dist: Path, keys: list[str], now: datetime.
         assert plays(xml) == [f"{say.locale}/{say.prompt}" for say in menu.heard(position)]
         position = menu.step(position, key)
         while menu.states[position.state].kind is StateKind.HOURS:
-            position = menu.step(position, "", open=open_at(config, now))
+            position = menu.step(position, "", open=config.clinic.hours().is_open(now))
         if state.kind is StateKind.CALL:
             where, form = xml.find("Dial").get("action"), {"DialCallStatus": "no-answer"}  # type: ignore[union-attr]
         elif key:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError, PublishError, disk
-from voiceguide.model.menu import Menu, PhoneLine, build, dialled, offers_of
+from voiceguide.model.menu import Menu, PhoneLine, build, offers_of
 from voiceguide.model.text import Location
 
 
@@ -26,17 +25,8 @@ def menu_of(config: Config, dist: Path) -> Menu:
 
 
 def number_of(config: Config, line: PhoneLine) -> str:
-    """The clinic's number, as it is dialled. Raises ConfigError."""
-    try:
-        return dialled(config.clinic.values.get(line, ""))
-    except ValueError as error:
-        raise ConfigError(f"{line} cannot be dialled.", location=Location(config.clinic.path, 1)) from error
-
-
-def open_at(config: Config, now: datetime.datetime) -> bool:
-    """Whether the clinic is open. now: its local time. Without opening hours it always is."""
-    minutes = now.hour * 60 + now.minute
-    hours = config.clinic.hours()
-    return not hours or any(
-        run.first <= now.weekday() <= run.last and run.opens <= minutes < run.closes for run in hours
-    )
+    """The clinic's number, as it is dialled. Raises ConfigError when clinic.toml has none."""
+    found = config.clinic.phones.get(line)
+    if found is None:
+        raise ConfigError(f"{line} is not set.", location=Location(config.clinic.path, 1), hint=f"Set {line}.")
+    return found.dialled

@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from voiceguide.call.line import menu_of, number_of, open_at
+from voiceguide.call.line import menu_of, number_of
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError
 from voiceguide.model.menu import START, WAIT_S, Menu, Playback, Position, State, StateKind
+from voiceguide.model.phone_keys import more_key
 
 Speak = Callable[[str], None]
 HANG_UP = "h"
@@ -51,7 +52,7 @@ class Player(Protocol):
 
 def call(
     config: Config, dist: Path, locale: str, *, say: Speak, keys: Keys, player: Player,
-    now: Callable[[], datetime.datetime] = datetime.datetime.now,
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> None:  # fmt: skip
     """Call the guide: the emergency sentence, the languages, then locale's key, as its caller would press it.
 
@@ -69,7 +70,7 @@ def call(
     while going:
         state = menu.states[position.state]
         if state.kind is StateKind.HOURS:
-            position = menu.step(position, "", open=open_at(config, now()))
+            position = menu.step(position, "", open=config.clinic.hours().is_open(now()))
             continue
         say(f"[{position.state}]")
         heard = menu.heard(position)
@@ -94,7 +95,7 @@ def _choose(menu: Menu, sounds: _Sounds, locale: str, say: Speak) -> None:
         if name == f"lang-{offer.page}":
             say(f"(key {offer.key})")
         elif name.startswith("lang-"):
-            say("(key 5)")
+            say(f"(key {more_key(offer.per_page)})")
 
 
 def _listen(sounds: _Sounds, heard: Sequence[Playback], state: State, keys: Keys, player: Player) -> str:

@@ -1,10 +1,18 @@
 """The command line. Only this package prints and sets an exit status.
 
-verbs   the verbs and their options
-screen  how a build goes, on a terminal
-tables  what verbs found, as tables
+entry        the app that the verbs belong to, and the exit status
+options      options that several verbs share
+making       build, check, say
+translating  extract, update, locale add
+showing      serve, phone
+reviewing    review, status
+voices       voices, voices get, voices remove
+screen       the two consoles, and how a build goes
+tables       what verbs found, as tables
 """
 
-from voiceguide.cli.verbs import app, main
+# Each import adds its verbs to the app. `--help` lists them in this order.
+from voiceguide.cli import making, translating, showing, reviewing, voices  # noqa: I001
+from voiceguide.cli.entry import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "making", "reviewing", "showing", "translating", "voices"]

@@ -1,4 +1,4 @@
-"""How a build goes, on the consoles that `cli` hands in."""
+"""The two consoles, and how a build goes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
 
 class Screen:
-    """How a build goes: a bar on a terminal, plain lines elsewhere, nothing but errors when quiet."""
+    """How a verb's work goes. Warnings go to standard error.
 
-    def __init__(self, out: Console, err: Console, *, quiet: bool) -> None:
+    progress: a bar on a terminal, a line for each step elsewhere. quiet: no warnings either. warnings: all so far.
+    """
+
+    def __init__(self, *, quiet: bool = False, progress: bool = True) -> None:
         self.quiet = quiet
-        self._out = out
-        self._err = err
         self.warnings: list[str] = []
         self._task: TaskID | None = None
-        live = out.is_terminal and not quiet
+        live = out.is_terminal and progress and not quiet
         self._bar = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
             console=out, transient=True, disable=not live,
         )  # fmt: skip
-        self._plain = not live and not quiet
+        self._plain = progress and not live and not quiet
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -34,7 +38,7 @@ class Screen:
     def step(self, step: str, locale: str, total: int = 0) -> None:
         if self._plain:
             tracks = f" ({total} tracks)" if total else ""
-            self._out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
+            out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
         if self._task is not None:
             self._bar.remove_task(self._task)
         self._task = self._bar.add_task(f"{step} {locale}", total=total or None)
@@ -46,9 +50,9 @@ class Screen:
     def say(self, line: str) -> None:
         """Something good to know, that is no warning."""
         if not self.quiet:
-            self._err.print(f"note: {line}")
+            err.print(f"note: {line}")
 
     def warn(self, line: str) -> None:
         self.warnings.append(line)
         if not self.quiet:
-            self._err.print(f"warning: {line}")
+            err.print(f"warning: {line}")

@@ -6,21 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
+from voiceguide.cli.entry import app
+from voiceguide.cli.screen import out
 from voiceguide.config import models_folder
 
 if TYPE_CHECKING:
     from voiceguide.models.catalogue import Model
 
-app = typer.Typer(help="Which voices can speak each locale here, and what would add one.", rich_markup_mode=None)
-out = Console(soft_wrap=True)
+voices_app = typer.Typer(rich_markup_mode=None)
+app.add_typer(voices_app, name="voices")
 
 
-@app.callback(invoke_without_command=True)
+@voices_app.callback(invoke_without_command=True)
 def show(context: typer.Context) -> None:
-    """Which voices can speak each locale here, and what would add one."""
+    """Show which voices can speak each language here, and what would add one."""
     if context.invoked_subcommand is None:
         from voiceguide import config
         from voiceguide.cli import tables
@@ -29,14 +30,16 @@ def show(context: typer.Context) -> None:
         out.print(tables.voices(survey(config.read(config.find_root()))))
 
 
-@app.command()
+@voices_app.command()
 def get(
-    name: Annotated[str, typer.Argument(help="A model, such as kokoro, or a locale: then its first choice.")],
+    name: Annotated[
+        str, typer.Argument(help="A model, such as kokoro. Or a locale: then the model that suits it best.")
+    ],
     source: Annotated[
-        Path | None, typer.Option("--from", help="A folder with the files or packages, instead of the web.")
+        Path | None, typer.Option("--from", help="Take the files or packages from this folder, not from the web.")
     ] = None,
 ) -> None:
-    """Fetch a model into the folder of models. What was interrupted goes on from where it was."""
+    """Fetch a model into the folder of models. After an interruption it goes on from where it was."""
     from voiceguide.models.get import chosen
     from voiceguide.models.get import get as run
 
@@ -49,9 +52,9 @@ def get(
         _say(line)
 
 
-@app.command()
+@voices_app.command()
 def remove(name: Annotated[str, typer.Argument(help="A model.")]) -> None:
-    """Delete a model, and what was half fetched of it."""
+    """Delete a model. What was half fetched of it goes too."""
     from voiceguide.models.get import remove as run
 
     _say(f"{name}: {run(name, models_folder()) / 1e6:.0f} MB freed.")

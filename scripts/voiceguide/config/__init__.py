@@ -11,9 +11,7 @@ from voiceguide.config.clinic import (
     EXAMPLE_FILE,
     TOOL_PLACEHOLDERS,
     Clinic,
-    OpeningHours,
     Placeholder,
-    parse_hours,
 )
 from voiceguide.config.guide import (
     AUTO,
@@ -27,6 +25,7 @@ from voiceguide.config.guide import (
     models_folder,
     read,
 )
+from voiceguide.config.hours import parse_hours
 
 __all__ = [
     "AUTO",
@@ -41,7 +40,6 @@ __all__ = [
     "Clinic",
     "Config",
     "LocaleSettings",
-    "OpeningHours",
     "Placeholder",
     "find_root",
     "models_folder",

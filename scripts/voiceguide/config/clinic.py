@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from voiceguide.config.hours import HOURS_EXAMPLE, parse_hours, read_closed, read_timezone
 from voiceguide.config.table import Table
+from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
 from voiceguide.errors import ConfigError
+from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours, PhoneNumber
 
-_HOURS = re.compile(
-    r"(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))? (?P<open>\d\d:\d\d)-(?P<close>\d\d:\d\d)",
-    re.ASCII,
-)
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
 TOOL_PLACEHOLDERS = {
     "clinic_name": "text",
@@ -32,19 +30,11 @@ TOOL_PLACEHOLDERS = {
 }
 """Placeholders of every guide, and their types: those that the tool's own prompts, notices and pages use."""
 
+_OWN_KEYS = ("closed", "timezone", "region")
+"""Keys that no placeholder has."""
 CLINIC_FILE = "audio_src/clinic.toml"
 EXAMPLE_FILE = "audio_src/clinic.example.toml"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
-    """One run of days with the same hours. first, last: 0 is Monday. opens, closes: minutes after midnight."""
-
-    first: int
-    last: int
-    opens: int
-    closes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,9 @@ class Placeholder:
 class Clinic:
     """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
 
-    values: by placeholder name, as written (months as "1-6"). given: what the file itself sets.
+    values: by placeholder name, as written (months as "1-6"). given: what the file itself sets. closed, timezone: of
+    the opening hours. phones, months: the typed ones of the values. region: the country of numbers without a plus
+    (ISO 3166).
     """
 
     path: str
@@ -75,14 +67,19 @@ class Clinic:
     phone_targets: tuple[str, ...]
     hold_keys: bool
     tablet_kiosk: bool
+    closed: tuple[ClosedDate, ...] = ()
+    timezone: str = ""
+    phones: Mapping[str, PhoneNumber] = field(default_factory=dict)
+    months: Mapping[str, MonthRange] = field(default_factory=dict)
+    region: str = DEFAULT_REGION
 
     @property
     def is_example(self) -> bool:
         """Whether a caller could meet numbers that are not real: the shipped file, or one that leaves them to it."""
         return not self.own or not {"clinic_name", "clinic_phone", "emergency_number"} <= self.given
 
-    def hours(self) -> tuple[OpeningHours, ...]:
-        return parse_hours(self.values.get("opening_hours", ""))
+    def hours(self) -> OpeningHours:
+        return OpeningHours(parse_hours(self.values.get("opening_hours", "")), self.closed, self.timezone)
 
 
 def read_clinic(
@@ -96,14 +93,20 @@ def read_clinic(
     phone = table.table("phone", optional=True)
     tablet = table.table("tablet", optional=True)
     defaults = table if path == example else Table.load(example, root)
-    values = {
-        name: _value(source, placeholder)
+    sources = {
+        name: source
         for name, placeholder in known.items()
         if placeholder.type != "part"
         and (source := table if name in table.data else defaults)
         and (name in source.data or placeholder.choices)
     }
-    table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet")
+    region = read_region(table)
+    phones = {n: read_phone(s, n, region) for n, s in sources.items() if known[n].type == "phone"}
+    months = {n: read_months(s, n) for n, s in sources.items() if known[n].type == "months"}
+    values = {n: _value(s, known[n]) for n, s in sources.items() if n not in phones and n not in months}
+    values |= {n: number.written for n, number in phones.items()}
+    values |= {n: f"{each.low}-{each.high}" for n, each in months.items()}
+    table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet", *_OWN_KEYS)
     phone.done("locales", "targets", "hold_keys")
     tablet.done("kiosk")
     spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
@@ -120,6 +123,11 @@ def read_clinic(
         phone_targets=_targets(phone),
         hold_keys=phone.flag("hold_keys"),
         tablet_kiosk=tablet.flag("kiosk"),
+        closed=read_closed(table),
+        timezone=read_timezone(table),
+        phones=phones,
+        months=months,
+        region=region,
     )
 
 
@@ -135,8 +143,6 @@ def _targets(phone: Table) -> tuple[str, ...]:
 
 def _value(table: Table, placeholder: Placeholder) -> str:
     name = placeholder.name
-    if placeholder.type == "months":
-        return _months(table, name)
     text = table.text(name, placeholder.choices[0] if placeholder.choices else None).strip()
     if not text:
         raise table.error(name, f"{name} is empty.", "Fill it in.")
@@ -148,33 +154,16 @@ def _value(table: Table, placeholder: Placeholder) -> str:
         try:
             parse_hours(text)
         except ValueError as error:
-            raise table.error(name, f"{name}: {error}.", "Write it like Mo-Fr 08:00-17:00; Sa 09:00-12:00.") from error
+            raise table.error(name, f"{name}: {error}.", HOURS_EXAMPLE) from error
     good, wrong, hint = _FORMS.get(placeholder.type, _ANY)
     if not good(text):
         raise table.error(name, f"{name} {wrong}: {text!r}.", hint)
     return text
 
 
-def _months(table: Table, name: str) -> str:
-    months = table.data[name]
-    if (
-        not isinstance(months, list)
-        or len(months) != 2
-        or not all(isinstance(m, int) and not isinstance(m, bool) and 1 <= m <= 24 for m in months)
-        or months[0] > months[1]
-    ):
-        raise table.error(name, f"{name} is no range of months.", "Write it like [1, 6].")
-    return f"{months[0]}-{months[1]}"
-
-
-def _is_phone(text: str) -> bool:
-    return bool(re.fullmatch(r"\+?[0-9][0-9 ().\-]{1,30}", text)) and len(re.findall(r"[0-9]", text)) >= 3
-
-
 _Form = tuple[Callable[[str], bool], str, str]
 _ANY: _Form = (lambda text: True, "", "")
 _FORMS: Mapping[str, _Form] = {
-    "phone": (_is_phone, "is no phone number", "Write it like 555-0100 or +1 555 0100."),
     "digits": (lambda text: bool(re.fullmatch("[0-9]{2,6}", text)), "is not two to six digits", "Write it like 911."),
     "text": (lambda text: not re.search(r"[{}<>]", text), "has a brace or an angle bracket", "Values are plain words."),
 }
@@ -211,27 +200,3 @@ def _hung(table: Table, text: str) -> str:
         hint = "Write it like https://example.org/guide; other letters as browsers send them (xn--…, %C3%A9)."
         raise table.error("base_url", f"nothing can be hung onto base_url: {text!r}.", hint)
     return address
-
-
-def parse_hours(text: str) -> tuple[OpeningHours, ...]:
-    """Opening hours, a subset of OpenStreetMap's: ``Mo-Fr 08:00-17:00; Sa 09:00-12:00``. Raises ValueError."""
-    if not text:
-        return ()
-    runs = []
-    for part in text.split(";"):
-        match = _HOURS.fullmatch(part.strip())
-        if not match:
-            raise ValueError(f"cannot read {part.strip()!r} as opening hours")
-        first, last = DAYS.index(match["first"]), DAYS.index(match["last"] or match["first"])
-        opens, closes = _minutes(match["open"]), _minutes(match["close"])
-        if last < first or closes <= opens:
-            raise ValueError(f"{part.strip()!r} ends before it begins")
-        runs.append(OpeningHours(first, last, opens, closes))
-    return tuple(runs)
-
-
-def _minutes(text: str) -> int:
-    hours, minutes = int(text[:2]), int(text[3:])
-    if minutes > 59 or hours * 60 + minutes > 24 * 60:
-        raise ValueError(f"{text} is no time of day")
-    return hours * 60 + minutes

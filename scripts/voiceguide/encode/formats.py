@@ -19,7 +19,10 @@ from voiceguide.model.sound import MP3_DELAY_SAMPLES, WORKING_FORMAT, Pcm
 BIT_RATE = 48_000
 MP3_SAMPLES, AAC_SAMPLES = 576, 1_024
 """Samples in one frame of the codec."""
-_MP3_QUALITY = 2
+_MP3_QUALITY = 5
+"""LAME's effort. Measured on ten chapters at 48 kbit/s: quality 2 takes 1.5 times the time of 5 and is further from the
+mix (log-spectral distance below 8 kHz 2.7 dB instead of 2.5, noise 18.1 dB below the speech instead of 18.6).
+"""
 _MP3_TAIL = 2 * MP3_SAMPLES
 _AAC_TAIL = AAC_SAMPLES
 
@@ -28,7 +31,7 @@ class Mp3(Encoder):
     """MPEG-2 layer III, 24 kHz mono CBR 48 kbit/s, with ID3v2.3 tags and cover."""
 
     media_type: ClassVar[str] = "audio/mpeg"
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
     tagged: ClassVar[bool] = True
 
     def encode(self, sound: Sound) -> bytes:

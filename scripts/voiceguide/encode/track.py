@@ -17,7 +17,7 @@ from voiceguide.model.job import Job
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.store import Blob
 
-REVISION = 4
+REVISION = 5
 """Of everything in mixing and encoding that changes a byte; part of the store's keys."""
 
 

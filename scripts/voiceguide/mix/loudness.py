@@ -18,8 +18,8 @@ _INTEGRATED = "lavfi.r128.I"
 _TRUE_PEAK = "lavfi.r128.true_peak"
 _BLOCK = 24_000
 _SILENT_LUFS = -69.0
-_LOST_IN_MP3_LU = 0.42
-"""LAME at 48 kbit/s cuts the highest band: measured over all voices, 0.38 to 0.45 LU."""
+_LOST_IN_MP3_LU = 0.40
+"""LAME at 48 kbit/s cuts the highest band: measured over ten chapters, 0.35 to 0.43 LU."""
 _MARGIN_DB = 0.4
 """At twice the rate, true peaks lie above the samples by at most this much."""
 _CLOSE_LU = 0.2

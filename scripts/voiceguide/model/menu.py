@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from voiceguide.model.phone_keys import DIGITS, PER_PAGE, LanguageOption, more_key
+
 START = "emergency"
 PROMPTS = (
     "emergency", "lang-pick", "more", "welcome", "keys", "again", "staff", "closed", "hold-key", "goodbye", "busy",
 )  # fmt: skip
 """What every language must have before it is offered at all."""
 DRAFT = "draft"
-PERSON, NEXT, AGAIN, MORE = "0", "#", "*", "5"
-DIGITS = "123456789"
-PER_PAGE = 4
+PERSON, NEXT, AGAIN = "0", "#", "*"
 MAX_RETRIES = 2
 WAIT_S = 10
 """Seconds of silence after a question; then it is asked again."""
@@ -88,33 +88,6 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageOption:
-    """A language on the phone. place: in the clinic's order, from 0: it gives page and key, which are spoken.
-
-    chapters, hold messages: numbers of what there is. draft: whether its notice must be heard.
-    """
-
-    locale: str
-    place: int
-    chapters: tuple[int, ...]
-    hold_messages: tuple[int, ...] = ()
-    draft: bool = False
-
-    @property
-    def page(self) -> int:
-        return self.place // PER_PAGE + 1
-
-    @property
-    def key(self) -> str:
-        return str(self.place % PER_PAGE + 1)
-
-    @property
-    def hold_key(self) -> str:
-        """The key on hold, "" beyond the ninth."""
-        return str(self.place + 1) if self.place < len(DIGITS) else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Position:
     """A state, and how often it was asked again."""
 
@@ -158,23 +131,14 @@ def hold_prompt(number: int) -> str:
     return f"hold-{number:02d}"
 
 
-def dialled(written: str) -> str:
-    """A phone number as it is dialled: digits, with a plus where it was written. Raises ValueError for more."""
-    digits = re.sub(r"[ ().\-]", "", written)
-    if not re.fullmatch(r"\+?[0-9]{2,20}", digits):
-        raise ValueError("that is no number that can be dialled")
-    return digits
-
-
-def offers_of(facts: Mapping[str, Any]) -> tuple[LanguageOption, ...]:
+def offers_of(facts: Mapping[str, Any], per_page: int = PER_PAGE) -> tuple[LanguageOption, ...]:
     """The languages of a built dist/phone/phone.json. Raises KeyError, TypeError, ValueError when it is none."""
     found = []
     for entry in facts["locales"]:
         ids = [prompt["id"] for prompt in facts["prompts"] if prompt["locale"] == entry["locale"]]
-        place = (int(entry["page"]) - 1) * PER_PAGE + int(entry["key"]) - 1
-        found.append(
-            LanguageOption(entry["locale"], place, _numbers("section", ids), _numbers("hold", ids), DRAFT in ids)
-        )
+        place = (int(entry["page"]) - 1) * per_page + int(entry["key"]) - 1
+        chapters, hold_messages = _numbers("section", ids), _numbers("hold", ids)
+        found.append(LanguageOption(entry["locale"], place, chapters, hold_messages, DRAFT in ids, per_page))
     return tuple(found)
 
 
@@ -201,7 +165,7 @@ def _said(prompt: str, offers: Iterable[LanguageOption]) -> tuple[Playback, ...]
 
 
 def _opening(offers: Sequence[LanguageOption]) -> list[State]:
-    """The emergency sentence, in the first two languages; then the languages, four at a time."""
+    """The emergency sentence, in the first two languages; then the languages, a page at a time."""
     first = offers[0]
     emergency = _said("emergency", offers[:2])
     retry = _said("again", offers[:2])
@@ -215,7 +179,7 @@ def _opening(offers: Sequence[LanguageOption]) -> list[State]:
         keys = {offer.key: f"{offer.locale}-welcome" for offer in here}
         says = _said("lang-pick", here)
         if len(pages) > 1:
-            keys[MORE] = keys[NEXT] = f"lang-{pages[(index + 1) % len(pages)]}"
+            keys[more_key(first.per_page)] = keys[NEXT] = f"lang-{pages[(index + 1) % len(pages)]}"
             says += _said("more", offers[:2])
         keys |= {AGAIN: f"lang-{page}", PERSON: "person"}
         found.append(State(f"lang-{page}", StateKind.ASK, first.locale, says, keys, "person", "person", retry))

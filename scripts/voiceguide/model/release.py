@@ -10,6 +10,7 @@ from types import MappingProxyType
 from voiceguide.model.sound import AudioFile, Chapter, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
+from voiceguide.model.values import PhoneNumber
 
 RTL_SCRIPTS = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "dv"})
 OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
@@ -28,7 +29,7 @@ class Value:
     """A clinic's setting in one locale. raw: as in clinic.toml. shown: as people there write it.
 
     spoken: in words. type: phone, digits, text, hours, months, choice or address. label: of a value that only this
-    guide has, its name on pages.
+    guide has, its name on pages. number: of the type phone.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Value:
     shown: str
     spoken: str
     label: str = ""
+    number: PhoneNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)

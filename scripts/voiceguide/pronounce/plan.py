@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from voiceguide.config import Config
 from voiceguide.errors import Gathered, gathering
 from voiceguide.model.glossary import Glossary
+from voiceguide.model.phone_keys import spoken_key
 from voiceguide.model.release import ApprovalStatus, Value
 from voiceguide.model.speech import Script, Voice, key_of
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Guide, Section
@@ -102,13 +103,9 @@ def _heard(section: Section) -> bool:
 
 
 def _part_values(section: Section, guide: Guide, config: Config, numbers: Sequence[str]) -> dict[str, Value]:
-    """The key of a language on the phone: its place among the clinic's languages, four to a page."""
-    if section.part != PHONE:
-        return {}
-    offered = config.clinic.phone_locales
-    place = offered.index(guide.locale) if guide.locale in offered else 0
-    key = {"lang-pick": place % 4 + 1, "hold-key": min(place + 1, 9), "more": 5}.get(section.id)
-    return {"key": part_value("key", str(key), guide, numbers)} if key else {}
+    """The phone key that a prompt names."""
+    key = spoken_key(section.id, guide.locale, config.clinic.phone_locales) if section.part == PHONE else ""
+    return {"key": part_value("key", key, guide, numbers)} if key else {}
 
 
 def _heard_of(scripts: Sequence[Script], config: Config) -> dict[str, object]:

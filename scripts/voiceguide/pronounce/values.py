@@ -7,24 +7,27 @@ Values are data: they are put in whole, and nothing in them is looked at again.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
+from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_time
+from babel.dates import format_time, get_period_id
 from babel.lists import format_list
 from babel.localedata import LocaleDataDict, load
 
-from voiceguide.config import Config, OpeningHours, parse_hours
+from voiceguide.config import Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
+from voiceguide.model.values import DAY_MIN, OpenRun, PhoneNumber
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
 _OWN_AND = {"ht": " ak "}
 """Where CLDR has no names of days, and no lists, yet and Babel would give another language's."""
+_MIDNIGHT, _NOON = 0, 12 * 60
+"""Minutes of the day that have names of their own."""
 _Time = Callable[[int], str]
 
 
@@ -35,8 +38,9 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
     for name, placeholder in config.placeholders.items():
         raw = config.clinic.values.get(name)
         if raw is not None:
-            shown, spoken = words.of(placeholder.type, raw)
-            values[name] = Value(name, placeholder.type, raw, shown, spoken)
+            number = config.clinic.phones.get(name)
+            shown, spoken = words.phone(number) if number else words.of(placeholder.type, raw)
+            values[name] = Value(name, placeholder.type, raw, shown, spoken, number=number)
     return values | {"guide_title": Value("guide_title", "part", guide.title, guide.title, guide.title)}
 
 
@@ -55,8 +59,8 @@ class _Words:
     def of(self, type: str, raw: str) -> tuple[str, str]:
         """(shown, spoken) of a value."""
         match type:
-            case "phone" | "digits":
-                return self._isolated(own_digits(self.locale, raw), _LTR_ISOLATE), self.digits(raw)
+            case "digits":
+                return self._shown_number(raw), self.digits(raw)
             case "months":
                 low, high = (int(part) for part in raw.split("-"))
                 shown = self._months(own_digits(self.locale, str(low)), own_digits(self.locale, str(high)))
@@ -71,9 +75,16 @@ class _Words:
         return self.numbers[value] if value < len(self.numbers) else str(value)
 
     def digits(self, raw: str) -> str:
-        """Digit by digit in words, a comma where the number is written in groups."""
-        groups = re.findall(r"\d+", raw)
-        return ", ".join(" ".join(self.number(int(digit)) for digit in group) for group in groups)
+        """Digit by digit in words."""
+        return " ".join(self.number(int(digit)) for digit in raw)
+
+    def phone(self, number: PhoneNumber) -> tuple[str, str]:
+        """(shown, spoken): digit by digit, a comma where the number is written in groups."""
+        said = ", ".join(self.digits(group) for group in number.groups)
+        return self._shown_number(number.written), said
+
+    def _shown_number(self, text: str) -> str:
+        return self._isolated(own_digits(self.locale, text), _LTR_ISOLATE)
 
     def _isolated(self, text: str, opener: str) -> str:
         return f"{opener}{text}{_POP}" if direction(self.locale) == "rtl" else text
@@ -91,8 +102,21 @@ class _Words:
 
     def _hours(self, raw: str) -> tuple[str, str]:
         runs = parse_hours(raw)
-        shown, spoken = ([self._run(run, time) for run in runs] for time in (self._clock, self._said))
-        return self._list(shown), self._list(spoken)
+        shown, spoken = (self._open(runs, time) for time in (self._clock, self._said))
+        return shown, spoken
+
+    def _open(self, runs: Sequence[OpenRun], time: _Time) -> str:
+        """All runs as one phrase. Neighbours on the same days are one item: the days, then all their times."""
+        if any(run.is_always for run in runs):
+            return self._phrase("always")
+        items = []
+        for days, same in groupby(runs, key=lambda run: run.days):
+            times = [
+                self._phrase("hours-range", start=time(run.opens_min), end=time(run.closes_min % DAY_MIN))
+                for run in same
+            ]
+            items.append(f"{self._days(days)} {self._list(times)}")
+        return self._list(items)
 
     def _list(self, items: list[str]) -> str:
         own = _OWN_AND.get(self.locale)
@@ -100,27 +124,56 @@ class _Words:
             return format_list(items, locale=Locale.parse(self.locale))
         return f"{', '.join(items[:-1])}{own}{items[-1]}"
 
-    def _run(self, run: OpeningHours, time: _Time) -> str:
+    def _days(self, days: Sequence[int]) -> str:
+        """Three days or more in a row as a range, also over the end of the week; others one by one."""
         names = _OWN_DAYS.get(self.locale) or _day_names(self.locale)
-        days = names[run.first]
-        if run.last != run.first:
-            days = self._phrase("days-range", first=days, last=names[run.last])
-        return f"{days} {self._phrase('hours-range', start=time(run.opens), end=time(run.closes))}"
+        words = []
+        for run in _in_a_row(days):
+            if len(run) > 2:
+                words.append(self._phrase("days-range", first=names[run[0]], last=names[run[-1]]))
+            else:
+                words += [names[day] for day in run]
+        return self._list(words)
 
     def _clock(self, minutes: int) -> str:
         time = datetime.time(minutes // 60 % 24, minutes % 60)
         return own_digits(self.locale, format_time(time, "short", locale=self.locale))
 
     def _said(self, minutes: int) -> str:
+        if minutes in (_MIDNIGHT, _NOON):
+            return self._phrase(period(minutes, self.locale))
         hour, minute = divmod(minutes, 60)
-        part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
         face = self.number((hour - 1) % 12 + 1)
         time = (
             self._phrase("time-minutes", hour=face, minute=self.number(minute))
             if minute
             else self._phrase("time-full-hour", hour=face)
         )
-        return self._phrase(part, time=time)
+        return self._phrase(period(minutes, self.locale), time=time)
+
+
+def period(minutes: int, locale: str) -> str:
+    """The notice for a time of day: ``midnight`` and ``noon``, else the locale's part of the day as CLDR divides it.
+
+    One of night1, night2, morning1, morning2, afternoon1, afternoon2, evening1
+    (https://www.unicode.org/reports/tr35/tr35-dates.html#Day_Period_Rule_Sets).
+    """
+    if minutes in (_MIDNIGHT, _NOON):
+        return "noon" if minutes else "midnight"
+    return get_period_id(datetime.time(minutes // 60, minutes % 60), locale=Locale.parse(locale))
+
+
+def _in_a_row(days: Sequence[int]) -> list[list[int]]:
+    """Days of a week in runs without a gap. Sunday and Monday are neighbours: (0, 5, 6) is one run, 5 6 0."""
+    if len(days) == 7:
+        return [list(days)]
+    runs = []
+    for start in (day for day in days if (day - 1) % 7 not in days):
+        run = [start]
+        while (run[-1] + 1) % 7 in days:
+            run.append((run[-1] + 1) % 7)
+        runs.append(run)
+    return runs
 
 
 @cache

@@ -70,9 +70,8 @@ def language_name(locale: str, inside: str | None = None) -> str:
 
 
 def tel(value: Value) -> str:
-    """A phone number as a ``tel:`` address (RFC 3966)."""
-    digits = re.sub(r"[^0-9]", "", value.raw)
-    return f"tel:{'+' if value.raw.strip().startswith('+') else ''}{digits}"
+    """A phone number, or the digits of an emergency number, as a ``tel:`` address (RFC 3966)."""
+    return value.number.tel if value.number else f"tel:{value.raw}"
 
 
 def contacts(edition: Edition) -> Mapping[str, Value]:

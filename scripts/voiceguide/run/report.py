@@ -19,13 +19,3 @@ class Report(Protocol):
     def warn(self, line: str) -> None:
         """Something to know that does not stop the build."""
         ...
-
-
-class Silence:
-    """Reports nothing."""
-
-    def step(self, step: str, locale: str, total: int = 0) -> None: ...
-
-    def done(self, track: str) -> None: ...
-
-    def warn(self, line: str) -> None: ...

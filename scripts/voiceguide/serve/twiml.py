@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from voiceguide.call.line import menu_of, number_of, open_at
+from voiceguide.call.line import menu_of, number_of
 from voiceguide.config import DEFAULT_BASE_URL, Config
 from voiceguide.errors import VoiceguideError
 from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, Position, State, StateKind
@@ -39,8 +39,12 @@ _ANSWERED = frozenset({"completed", "answered"})
 Clock = Callable[[], datetime.datetime]
 
 
-def routes(config: Config, dist: Path, now: Clock = datetime.datetime.now) -> list[Route]:
-    """The webhook, for GET and POST. dist: the built folder. now: the clinic's local time."""
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def routes(config: Config, dist: Path, now: Clock = _now) -> list[Route]:
+    """The webhook, for GET and POST. dist: the built folder. now: a moment; without a zone, the clinic's local time."""
 
     async def answer(request: Request) -> Response:
         body = await _body(request)
@@ -103,7 +107,7 @@ class _Reply:
         """The TwiML for where the caller stands after what we are told."""
         position = self._after(told, now)
         while self.menu.states[position.state].kind is StateKind.HOURS:
-            position = self.menu.step(position, "", open=open_at(self.config, now))
+            position = self.menu.step(position, "", open=self.config.clinic.hours().is_open(now))
         root = etree.Element("Response")
         state = self.menu.states[position.state]
         if state.kind is StateKind.END:
@@ -123,7 +127,9 @@ class _Reply:
             return Position(told.get("start", "") if told.get("start", "") in self.menu.states else START)
         if told.get("DialCallStatus", "") in _ANSWERED:
             return Position("hangup")
-        return self.menu.step(Position(at, int(tries)), told.get("Digits", "")[:1], open=open_at(self.config, now))
+        return self.menu.step(
+            Position(at, int(tries)), told.get("Digits", "")[:1], open=self.config.clinic.hours().is_open(now)
+        )
 
     def _gather(self, root: etree._Element, position: Position, state: State) -> None:
         here = self._here(position)

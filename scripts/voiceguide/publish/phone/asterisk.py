@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voiceguide.config import Config, OpeningHours
+from voiceguide.config import Config
 from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, PhoneLine, Playback, State, StateKind
+from voiceguide.model.values import OpenRun
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -18,6 +19,7 @@ from voiceguide.publish.phone.text import words
 
 FORMATS = ("ulaw", "alaw", "sln16", "wav8")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OWN = {PhoneLine.OPERATOR: "GUIDE_OPERATOR", PhoneLine.AFTER_HOURS: "GUIDE_AFTER_HOURS"}
 _HOLD_ROUND_S = 3600
 # A caller may come in by any number; patterns stand only here, where no key is awaited.
@@ -189,17 +191,27 @@ def _labelled(label: str, steps: Sequence[str]) -> _Steps:
 
 
 def _clock(state: State, config: Config) -> _Steps:
+    """Closed dates first, then each run of hours. A date of one year is compared as text: GotoIfTime knows no years."""
     hours = config.clinic.hours()
-    for run in hours:
-        yield "", f"GotoIfTime({_time(run)},*,*?guide-{name(state.then)},s,1)"
-    yield "", _goto(f"guide-{name(state.otherwise if hours else state.then)}")
+    zone = f",{hours.timezone}" if hours.timezone else ""
+    closed = f"guide-{name(state.otherwise)},s,1"
+    if any(date.year for date in hours.closed):
+        yield "", f"Set(GUIDE_TODAY=${{STRFTIME(,{hours.timezone},%Y-%m-%d)}})"
+    for date in hours.closed:
+        if date.year:
+            yield "", f'GotoIf($["${{GUIDE_TODAY}}" = "{date.year:04d}-{date.month:02d}-{date.day:02d}"]?{closed})'
+        else:
+            yield "", f"GotoIfTime(*,*,{date.day},{_MONTHS[date.month - 1]}{zone}?{closed})"
+    for span in hours.spans():
+        yield "", f"GotoIfTime({_time(span)},*,*{zone}?guide-{name(state.then)},s,1)"
+    yield "", _goto(f"guide-{name(state.otherwise if hours.runs else state.then)}")
 
 
-def _time(run: OpeningHours) -> str:
-    """Asterisk counts the last minute in."""
-    last = run.closes - 1
-    days = _DAYS[run.first] if run.first == run.last else f"{_DAYS[run.first]}-{_DAYS[run.last]}"
-    return f"{run.opens // 60:02d}:{run.opens % 60:02d}-{last // 60:02d}:{last % 60:02d},{days}"
+def _time(span: OpenRun) -> str:
+    """Times and days. Asterisk counts the last minute in; days are a list of single days, with & between."""
+    opens, last = divmod(span.opens_min, 60), divmod(span.closes_min - 1, 60)
+    days = "*" if len(span.days) == len(_DAYS) else "&".join(_DAYS[day] for day in span.days)
+    return f"{opens[0]:02d}:{opens[1]:02d}-{last[0]:02d}:{last[1]:02d},{days}"
 
 
 def _call(state: State, config: Config) -> _Steps:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from voiceguide.config import Config
-from voiceguide.model.menu import AGAIN, DIGITS, NEXT, PERSON, section_prompt
+from voiceguide.model.menu import AGAIN, NEXT, PERSON, section_prompt
+from voiceguide.model.phone_keys import DIGITS, PER_PAGE, more_key
 from voiceguide.model.release import LeftOut
 from voiceguide.publish.pages import plain
 from voiceguide.publish.phone.shelf import Shelf
@@ -35,7 +36,8 @@ _INSTALL = {
 def readme(left_out: Sequence[LeftOut]) -> str:
     """README.txt; it ends with the languages that the clinic wanted and callers cannot choose, and why."""
     lines = [f"  {item.what}: {item.why}" for item in left_out]
-    return words("README.txt") + "".join(f"{line}\n" for line in (["", "LEFT OUT", "", *lines] if lines else []))
+    text = words("README.txt").replace("{per_page}", str(PER_PAGE)).replace("{more}", more_key())
+    return text + "".join(f"{line}\n" for line in (["", "LEFT OUT", "", *lines] if lines else []))
 
 
 def contents(ready: Sequence[Spoken], targets: Sequence[str], config: Config, shelf: Shelf) -> str:

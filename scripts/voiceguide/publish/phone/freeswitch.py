@@ -10,13 +10,12 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from voiceguide.config import Config, OpeningHours
+from voiceguide.config import Config
 from voiceguide.model.menu import (
     MAX_RETRIES,
     RING_S,
     START,
     WAIT_S,
-    LanguageOption,
     Menu,
     PhoneLine,
     Playback,
@@ -25,6 +24,8 @@ from voiceguide.model.menu import (
     StateKind,
     hold_prompt,
 )
+from voiceguide.model.phone_keys import LanguageOption
+from voiceguide.model.values import OpenRun
 from voiceguide.publish.phone.safe import name, number
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -121,7 +122,17 @@ def dialplan(menu: Menu, config: Config) -> str:
 
 
 def _defaults(context: etree._Element, config: Config) -> None:
-    """What to dial when vars.xml does not say. A global variable is found where the channel has none."""
+    """The clinic's time zone, and what to dial when vars.xml does not say. A global variable is found where the channel
+    has none.
+
+    FreeSWITCH reads the channel's `timezone` before it looks at an extension's conditions (mod_dialplan_xml.c): so an
+    extension before the clock sets it.
+    """
+    if zone := config.clinic.timezone:
+        extension = _extension(context, "timezone")
+        extension.set("continue", "true")
+        always = etree.SubElement(extension, "condition", field="destination_number", expression="^.*$")
+        etree.SubElement(always, "action", application="set", data=f"timezone={zone}", inline="true")
     for variable, value in [
         (_OUTBOUND, "default"),
         *((_OWN[line], f"loopback/{number(config, line)}/${{{_OUTBOUND}}}") for line in PhoneLine),
@@ -148,24 +159,33 @@ def _menus(context: etree._Element, menu: Menu) -> None:
 
 
 def _clock(context: etree._Element, state: State, config: Config) -> None:
+    """Closed dates first, then each run of hours. FreeSWITCH keeps no run over midnight: each is within its day."""
     hours = config.clinic.hours()
-    for index, run in enumerate(hours):
-        extension = _extension(context, f"{state.name}-{index + 1}")
-        etree.SubElement(extension, "condition", field="destination_number", expression=_expression(state.name))
-        when = etree.SubElement(extension, "condition", {"wday": _days(run), "time-of-day": _time(run)})
-        _actions(when, [("transfer", _target(state.then))])
-    otherwise = state.otherwise if hours else state.then
+    for index, date in enumerate(hours.closed):
+        on = {"year": str(date.year)} if date.year else {}
+        on |= {"mon": str(date.month), "mday": str(date.day)}
+        _when(context, state, f"closed-{index + 1}", on, state.otherwise)
+    for index, span in enumerate(hours.spans()):
+        _when(context, state, str(index + 1), {"wday": _days(span), "time-of-day": _time(span)}, state.then)
+    otherwise = state.otherwise if hours.runs else state.then
     _condition(_extension(context, state.name), state.name, [("transfer", _target(otherwise))])
 
 
-def _days(run: OpeningHours) -> str:
+def _when(context: etree._Element, state: State, label: str, on: dict[str, str], target: str) -> None:
+    extension = _extension(context, f"{state.name}-{label}")
+    etree.SubElement(extension, "condition", field="destination_number", expression=_expression(state.name))
+    _actions(etree.SubElement(extension, "condition", on), [("transfer", _target(target))])
+
+
+def _days(span: OpenRun) -> str:
     """FreeSWITCH counts from Sunday, 1."""
-    return ",".join(str((day + 1) % 7 + 1) for day in range(run.first, run.last + 1))
+    return ",".join(str((day + 1) % 7 + 1) for day in span.days)
 
 
-def _time(run: OpeningHours) -> str:
+def _time(span: OpenRun) -> str:
     """The last second is not counted in."""
-    return f"{run.opens // 60:02d}:{run.opens % 60:02d}-{run.closes // 60:02d}:{run.closes % 60:02d}"
+    opens, closes = (divmod(minutes, 60) for minutes in (span.opens_min, span.closes_min))
+    return f"{opens[0]:02d}:{opens[1]:02d}-{closes[0]:02d}:{closes[1]:02d}"
 
 
 def _call(context: etree._Element, state: State, menu: Menu) -> None:

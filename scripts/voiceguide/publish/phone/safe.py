@@ -9,7 +9,7 @@ import re
 
 from voiceguide.config import Config
 from voiceguide.errors import PublishError
-from voiceguide.model.menu import PhoneLine, dialled
+from voiceguide.model.menu import PhoneLine
 from voiceguide.model.text import Location
 
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*", re.ASCII)
@@ -23,11 +23,11 @@ def name(text: str) -> str:
 
 
 def number(config: Config, line: PhoneLine) -> str:
-    """The clinic's number for a line, as it is dialled. Raises PublishError for what is no number."""
-    try:
-        return dialled(config.clinic.values.get(line, ""))
-    except ValueError as error:
+    """The clinic's number for a line, as it is dialled: digits after an optional plus. Raises PublishError for none."""
+    found = config.clinic.phones.get(line)
+    if found is None:
         raise PublishError(
-            f"{line} cannot be dialled.", location=Location(config.clinic.path, 1),
+            f"the phone line calls {line}, and it is not set.", location=Location(config.clinic.path, 1),
             hint="Write it like 555-0100 or +1 555 0100.",
-        ) from error  # fmt: skip
+        )  # fmt: skip
+    return found.dialled

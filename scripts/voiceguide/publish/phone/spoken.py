@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voiceguide.config import Config
-from voiceguide.model.menu import DRAFT, PROMPTS, LanguageOption, hold_prompt, section_prompt
+from voiceguide.model.menu import DRAFT, PROMPTS, hold_prompt, section_prompt
+from voiceguide.model.phone_keys import LanguageOption
 from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition
 from voiceguide.model.text import NOTICES, PHONE
 
