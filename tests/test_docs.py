@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 import typer
 
 from tests import requirements
-from tests.conftest import REPOSITORY, read_config
+from tests.conftest import REPOSITORY, read_config, run_build
+from tests.publish.books_shelf import two_sections
 from voiceguide.cli import app
+from voiceguide.model.speech import Voice
+from voiceguide.run import plugins
 from voiceguide.run.plugins import ENGINES, PUBLISHERS, names
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -72,3 +77,62 @@ def test_no_address_of_a_package_index_is_committed() -> None:
         text = (REPOSITORY / name).read_text("utf-8")
         assert "index-url" not in text
         assert "pypi.org" not in text
+
+
+ARCHITECTURE = REPOSITORY / "scripts/README.md"
+
+
+def block(kind: str) -> str:
+    """The Python of one example in scripts/README.md."""
+    return ARCHITECTURE.read_text("utf-8").split(f"```python {kind}\n")[1].split("```")[0]
+
+
+def test_the_examples_are_of_thirty_lines() -> None:
+    for kind in ("engine", "publisher"):
+        assert len(block(kind).splitlines()) <= 32
+
+
+def test_the_examples_work(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my_package.py").write_text(block("engine") + block("publisher"), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    own = {
+        plugins.ENGINES: EntryPoint("beep", "my_package:BeepEngine", plugins.ENGINES),
+        plugins.PUBLISHERS: EntryPoint("list", "my_package:ListPublisher", plugins.PUBLISHERS),
+    }
+    real = plugins._points
+    monkeypatch.setattr(
+        plugins, "_points", lambda group: real(group) | ({own[group].name: own[group]} if group in own else {})
+    )
+    guide = project / "audio_src/guide.toml"
+    text = two_sections(guide.read_text("utf-8"))
+    text = text.replace("[locales.en_US.voices]", '[locales.en_US.voices]\nbeep = "low"')
+    guide.write_text(f"{text}\n[engines.beep]\npitch_hz = 300\n", "utf-8")
+    result = run_build(project, "en_US", voice="beep", publishers=("list",))
+    assert result.editions[0].voice == Voice("beep", "low", "en_US", "1")
+    lines = (project / "dist/list/en_US.txt").read_text("utf-8").splitlines()
+    assert [line.split(":")[0] for line in lines] == [r.section.title for r in result.editions[0].sections]
+    assert len(lines) == 2
+    held = list((project / ".cache/voiceguide/records").rglob("*"))
+    assert len(held) > 20, "its clips are stored"
+
+
+def test_the_tables_of_steps_are_the_packages() -> None:
+    text = ARCHITECTURE.read_text("utf-8")
+    for step in ("source", "translate", "pronounce", "speak", "mix", "encode", "publish"):
+        assert f"| `{step}` |" in text
+    for room in (
+        "model",
+        "config",
+        "store",
+        "run",
+        "words",
+        "art",
+        "approvals",
+        "review",
+        "models",
+        "serve",
+        "call",
+        "cli",
+    ):
+        assert f"`{room}/`" in text
+        assert (REPOSITORY / "scripts/voiceguide" / room).is_dir()
