@@ -22,7 +22,7 @@ from tests.speak.fake_gtts import StandIn
 from tests.test_bad_input import snapshot, voiceguide
 from voiceguide import tracks as tracks_module
 from voiceguide.build import BuildRequest, build
-from voiceguide.errors import GateError, ServiceError
+from voiceguide.errors import GateError, ServiceError, SpeakError
 
 LIBRARY = [sys.executable, "-m", "tests.build_library", "en_US"]
 HERE = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
@@ -181,6 +181,17 @@ def test_a_locale_with_no_voice_is_left_out_with_a_reason(project: Path) -> None
     outcome = run_build(project, "en_US", "fil", voice="espeak")
     assert [item.what for item in outcome.left_out] == ["fil"]
     assert "no voice" in outcome.left_out[0].why
+
+
+def test_a_build_without_any_edition_is_an_error_and_changes_nothing(project: Path) -> None:
+    (project / "dist").mkdir()
+    (project / "dist/yesterday.txt").write_text("still here")
+    with pytest.raises(
+        SpeakError, match=r"nothing can be built: en_US: no voice: azure \(set AZURE_SPEECH_KEY"
+    ) as caught:
+        run_build(project, "en_US", voice="azure")
+    assert "dist/ stays as it is" in caught.value.hint
+    assert (project / "dist/yesterday.txt").read_text() == "still here"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voiceguide import publish, source
 from voiceguide.config import Config
-from voiceguide.errors import GateError
+from voiceguide.errors import GateError, SpeakError
 from voiceguide.model.release import Edition, LeftOut
 from voiceguide.pipeline import Pipeline
 from voiceguide.run.executor import open_executor
@@ -58,10 +58,11 @@ def build(
         config.check_own_clinic()
     result = make_editions(config, request, report, names, executor, in_flight)
     refused = [item for item in result.left_out if item.what in request.locales or not result.editions]
+    why = "; ".join(f"{item.what}: {item.why}" for item in refused) + "."
     if request.release and refused:
-        raise GateError(
-            "; ".join(f"{item.what}: {item.why}" for item in refused) + ".", hint="See `voiceguide status`."
-        )
+        raise GateError(why, hint="See `voiceguide status`.")
+    if not result.editions:
+        raise SpeakError(f"nothing can be built: {why}", hint=f"{config.dist.name}/ stays as it is.")
     report.step("publish", "")
     with staging.stage(config.dist, config.store / "dist.lock") as stage:
         releases = publish.publish_all(result.editions, config, stage, names, release=request.release)  # 7

@@ -107,9 +107,10 @@ class Service:
             body = self._body(response, limit_s, ends)
             if response.status_code != HTTPStatus.OK:
                 raise self._refused(response, body)
-            if body[:1] in (b"{", b"["):
+            first = body[:100].lstrip()[:1]
+            if first in (b"{", b"["):
                 raise self._told(body)
-            if body.lstrip()[:1] == b"<":
+            if first == b"<":
                 raise ServiceError(f"{self.host} answered with a page, not with audio.", hint=self._hints.request)
             framed = bool({"content-length", "transfer-encoding"} & set(response.headers))
             return Answer(body, framed)
