@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from voiceguide.config.hours import HOURS_EXAMPLE, parse_hours, read_closed, read_timezone
 from voiceguide.config.table import Table
+from voiceguide.config.today import read_notice
 from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
 from voiceguide.errors import ConfigError
 from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours, PhoneNumber
@@ -30,7 +31,7 @@ TOOL_PLACEHOLDERS = {
 }
 """Placeholders of every guide, and their types: those that the tool's own prompts, notices and pages use."""
 
-_OWN_KEYS = ("closed", "timezone", "region")
+_OWN_KEYS = ("closed", "notice", "notice_until", "timezone", "region")
 """Keys that no placeholder has."""
 CLINIC_FILE = "audio_src/clinic.toml"
 EXAMPLE_FILE = "audio_src/clinic.example.toml"
@@ -54,7 +55,8 @@ class Clinic:
     """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
 
     values: by placeholder name, as written (months as "1-6"). given: what the file itself sets. closed, timezone: of
-    the opening hours. phones, months: the typed ones of the values. region: the country of numbers without a plus
+    the opening hours. notice: of today, by locale.
+    phones, months: the typed ones of the values. region: the country of numbers without a plus
     (ISO 3166).
     """
 
@@ -72,6 +74,7 @@ class Clinic:
     phones: Mapping[str, PhoneNumber] = field(default_factory=dict)
     months: Mapping[str, MonthRange] = field(default_factory=dict)
     region: str = DEFAULT_REGION
+    notice: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_example(self) -> bool:
@@ -101,6 +104,7 @@ def read_clinic(
         and (name in source.data or placeholder.choices)
     }
     region = read_region(table)
+    timezone = read_timezone(table)
     phones = {n: read_phone(s, n, region) for n, s in sources.items() if known[n].type == "phone"}
     months = {n: read_months(s, n) for n, s in sources.items() if known[n].type == "months"}
     values = {n: _value(s, known[n]) for n, s in sources.items() if n not in phones and n not in months}
@@ -124,10 +128,11 @@ def read_clinic(
         hold_keys=phone.flag("hold_keys"),
         tablet_kiosk=tablet.flag("kiosk"),
         closed=read_closed(table),
-        timezone=read_timezone(table),
+        timezone=timezone,
         phones=phones,
         months=months,
         region=region,
+        notice=read_notice(table, locales, timezone),
     )
 
 

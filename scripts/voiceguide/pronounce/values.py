@@ -13,19 +13,22 @@ from functools import cache
 from itertools import groupby
 
 from babel import Locale
-from babel.dates import format_time, get_period_id
+from babel.dates import format_date, format_skeleton, format_time, get_period_id
 from babel.lists import format_list
 from babel.localedata import LocaleDataDict, load
 
-from voiceguide.config import Config, parse_hours
+from voiceguide.config import SOURCE_LOCALE, Clinic, Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
-from voiceguide.model.values import DAY_MIN, OpenRun, PhoneNumber
+from voiceguide.model.values import DAY_MIN, ClosedDate, OpenRun, PhoneNumber
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
 _OWN_AND = {"ht": " ak "}
 """Where CLDR has no names of days, and no lists, yet and Babel would give another language's."""
+_OWN_DATES = {"ht": ("d/M/y", "d/M")}
+"""The same for dates: with a year, and without."""
+_LEAP_YEAR = 2000
 _MIDNIGHT, _NOON = 0, 12 * 60
 """Minutes of the day that have names of their own."""
 _Time = Callable[[int], str]
@@ -41,7 +44,22 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
             number = config.clinic.phones.get(name)
             shown, spoken = words.phone(number) if number else words.of(placeholder.type, raw)
             values[name] = Value(name, placeholder.type, raw, shown, spoken, number=number)
+    values |= _shown_only(config.clinic, words)
     return values | {"guide_title": Value("guide_title", "part", guide.title, guide.title, guide.title)}
+
+
+def _shown_only(clinic: Clinic, words: _Words) -> dict[str, Value]:
+    """What pages show and nobody says: closed dates, and today's notice.
+
+    The raw value of the notice is the locale of its text: the locale's own, else en_US.
+    """
+    found = {}
+    if clinic.closed:
+        found["closed"] = Value("closed", "dates", "", words.dates(clinic.closed), "")
+    locale = next((code for code in (words.locale, SOURCE_LOCALE) if code in clinic.notice), "")
+    if locale:
+        found["notice"] = Value("notice", "notice", locale, clinic.notice[locale], "")
+    return found
 
 
 def part_value(name: str, raw: str, guide: Guide, numbers: Sequence[str]) -> Value:
@@ -117,6 +135,16 @@ class _Words:
             ]
             items.append(f"{self._days(days)} {self._list(times)}")
         return self._list(items)
+
+    def dates(self, closed: Sequence[ClosedDate]) -> str:
+        """Dates as people write them; those of every year without a year."""
+        return self._list([own_digits(self.locale, self._date(date)) for date in closed])
+
+    def _date(self, date: ClosedDate) -> str:
+        on = datetime.date(date.year or _LEAP_YEAR, date.month, date.day)
+        if own := _OWN_DATES.get(self.locale):
+            return format_date(on, own[0] if date.year else own[1], locale=self.locale)
+        return format_date(on, "long", self.locale) if date.year else format_skeleton("MMMMd", on, locale=self.locale)
 
     def _list(self, items: list[str]) -> str:
         own = _OWN_AND.get(self.locale)

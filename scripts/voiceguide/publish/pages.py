@@ -14,7 +14,7 @@ from babel import Locale
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from voiceguide.model.release import Edition, Value
+from voiceguide.model.release import Edition, Value, direction
 
 _ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
 
@@ -32,7 +32,7 @@ def environment(package: str = "") -> Environment:
         loader=own, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    env.filters |= {"bdi": bdi, "plain": plain, "language_name": language_name, "tel": tel}
+    env.filters |= {"bdi": bdi, "plain": plain, "language_name": language_name, "tel": tel, "direction": direction}
     return env
 
 
