@@ -35,6 +35,13 @@ def open_at(hours: str, folder: Path) -> Config:
     return read_config(REPOSITORY, clinic=clinic)
 
 
+def with_clinic(folder: Path, **values: str) -> Config:
+    """The settings of a clinic that gives these values, as TOML writes them."""
+    clinic = folder / "clinic.toml"
+    clinic.write_text("".join(f"{name} = {value}\n" for name, value in values.items()), "utf-8")
+    return read_config(REPOSITORY, clinic=clinic)
+
+
 def values(locale: str, config: Config | None = None) -> dict[str, Value]:
     config = config or read_config(REPOSITORY)
     local = translate(source.read_guide(config), config, locale)
@@ -56,6 +63,46 @@ def test_hours_and_months_are_said_in_words() -> None:
     )
     assert english["refill_months"].spoken == "one to six months"
     assert english["refill_months"].shown == "1 to 6 months"
+
+
+def test_plus_and_extension_are_said_in_each_locale(tmp_path: Path) -> None:
+    config = with_clinic(tmp_path, clinic_phone='"+44 (0)20 7946 0000 ext. 12"')
+    english = values("en_US", config)["clinic_phone"]
+    assert english.shown == "+44 (0)20 7946 0000 ext. 12"
+    assert english.spoken == ("plus four four, two zero, seven nine four six, zero zero zero zero, extension one two")
+    said = {locale: values(locale, config)["clinic_phone"].spoken for locale in config.locales}
+    assert said["fr"].startswith("plus quatre quatre, deux z\u00e9ro, ")
+    assert said["ko"].endswith(", \ub0b4\uc120 \uc77c \uc774")
+    assert len({each.split()[0] for each in said.values()}) > 8
+    assert not [locale for locale, each in said.items() if "{" in each]
+    assert not [locale for locale, each in said.items() if locale != "en_US" and "extension" in each]
+
+
+@pytest.mark.parametrize(
+    ("locale", "count", "said"),
+    [
+        ("en_US", 6, "six months"),
+        ("en_US", 1, "one month"),
+        ("es_419", 1, "un mes"),
+        ("ru", 2, "\u0434\u0432\u0430 \u043c\u0435\u0441\u044f\u0446\u0430"),
+        ("ru", 6, "\u0448\u0435\u0441\u0442\u044c \u043c\u0435\u0441\u044f\u0446\u0435\u0432"),
+        ("ar", 2, "\u0634\u0647\u0631\u064a\u0646"),
+        ("ar", 6, "\u0633\u062a\u0629 \u0623\u0634\u0647\u0631"),
+    ],
+)
+def test_an_exact_number_of_months_takes_its_form(tmp_path: Path, locale: str, count: int, said: str) -> None:
+    config = with_clinic(tmp_path, refill_months=f"[{count}, {count}]")
+    assert values(locale, config)["refill_months"].spoken == said
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 21])
+def test_an_exact_number_of_months_has_words_in_each_locale(tmp_path: Path, count: int) -> None:
+    config = with_clinic(tmp_path, refill_months=f"[{count}, {count}]")
+    for locale in config.locales:
+        value = values(locale, config)["refill_months"]
+        assert "{" not in value.spoken + value.shown
+        assert locale == "en_US" or "month" not in value.spoken
+        assert len(value.spoken) > 1
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from babel.localedata import LocaleDataDict, load
 from voiceguide.config import SOURCE_LOCALE, Clinic, Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.text import PLACEHOLDER, Guide
-from voiceguide.model.values import DAY_MIN, ClosedDate, OpenRun, PhoneNumber
+from voiceguide.model.values import DAY_MIN, ClosedDate, MonthRange, OpenRun, PhoneNumber
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP = "\u2066", "\u2068", "\u2069"
 _OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
@@ -31,6 +31,8 @@ _OWN_DATES = {"ht": ("d/M/y", "d/M")}
 _LEAP_YEAR = 2000
 _MIDNIGHT, _NOON = 0, 12 * 60
 """Minutes of the day that have names of their own."""
+_MONTHS = {"one": "months-one", "two": "months-two", "few": "months-few", "many": "months-many"}
+"""The notice of each CLDR plural category but ``other``."""
 _Time = Callable[[int], str]
 
 
@@ -42,7 +44,13 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
         raw = config.clinic.values.get(name)
         if raw is not None:
             number = config.clinic.phones.get(name)
-            shown, spoken = words.phone(number) if number else words.of(placeholder.type, raw)
+            months = config.clinic.months.get(name)
+            if number:
+                shown, spoken = words.phone(number)
+            elif months:
+                shown, spoken = words.months(months)
+            else:
+                shown, spoken = words.of(placeholder.type, raw)
             values[name] = Value(name, placeholder.type, raw, shown, spoken, number=number)
     values |= _shown_only(config.clinic, words)
     return values | {"guide_title": Value("guide_title", "part", guide.title, guide.title, guide.title)}
@@ -79,10 +87,6 @@ class _Words:
         match type:
             case "digits":
                 return self._shown_number(raw), self.digits(raw)
-            case "months":
-                low, high = (int(part) for part in raw.split("-"))
-                shown = self._months(own_digits(self.locale, str(low)), own_digits(self.locale, str(high)))
-                return shown, self._months(self.number(low), self.number(high))
             case "hours":
                 return self._hours(raw)
             case _:
@@ -97,9 +101,13 @@ class _Words:
         return " ".join(self.number(int(digit)) for digit in raw)
 
     def phone(self, number: PhoneNumber) -> tuple[str, str]:
-        """(shown, spoken): digit by digit, a comma where the number is written in groups."""
-        said = ", ".join(self.digits(group) for group in number.groups)
-        return self._shown_number(number.written), said
+        """(shown, spoken): plus, digit by digit, a comma where the number is written in groups, extension."""
+        groups = [self.digits(group) for group in number.groups]
+        if number.plus:
+            groups[0] = f"{self._phrase('plus')} {groups[0]}".strip()
+        if number.extension:
+            groups.append(self._phrase("extension", extension=self.digits(number.extension)))
+        return self._shown_number(number.written), ", ".join(groups)
 
     def _shown_number(self, text: str) -> str:
         return self._isolated(own_digits(self.locale, text), _LTR_ISOLATE)
@@ -115,8 +123,18 @@ class _Words:
             return " ".join(parts.values())
         return PLACEHOLDER.sub(lambda found: parts.get(found[1], found[0]), text)
 
-    def _months(self, low: str, high: str) -> str:
-        return self._phrase("months-range", low=low, high=high)
+    def months(self, months: MonthRange) -> tuple[str, str]:
+        """(shown, spoken): a range, or an exact number with the word for months in the right form."""
+        return self._months(months, lambda count: own_digits(self.locale, str(count))), self._months(
+            months, self.number
+        )
+
+    def _months(self, months: MonthRange, number: Callable[[int], str]) -> str:
+        if not months.is_exact:
+            return self._phrase("months-range", low=number(months.low), high=number(months.high))
+        count = months.low
+        form = "month-one" if count == 1 else _MONTHS.get(Locale.parse(self.locale).plural_form(count), "months-exact")
+        return self._phrase(form, count=number(count))
 
     def _hours(self, raw: str) -> tuple[str, str]:
         runs = parse_hours(raw)
