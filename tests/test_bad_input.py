@@ -16,6 +16,8 @@ import pytest
 from tests.conftest import own_copy, read_config, run_build
 from voiceguide.errors import PublishError, StoreError
 
+pytestmark = pytest.mark.slow
+
 Break = Callable[[Path], object]
 
 

@@ -24,6 +24,8 @@ from voiceguide import tracks as tracks_module
 from voiceguide.build import BuildRequest, build
 from voiceguide.errors import GateError, ServiceError, SpeakError
 
+pytestmark = pytest.mark.slow
+
 LIBRARY = [sys.executable, "-m", "tests.build_library", "en_US"]
 HERE = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 

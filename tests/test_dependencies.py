@@ -126,6 +126,7 @@ def test_the_lists_agree_with_each_other() -> None:
     assert "setuptools" in by_name["build"]  # builds the project itself, which is installed without isolation
 
 
+@pytest.mark.slow
 def test_nothing_is_missing_in_what_was_installed_without_a_resolver() -> None:
     """The environment that runs the tests came from the list: pip finds no requirement unmet."""
     done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)

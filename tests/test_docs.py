@@ -22,6 +22,7 @@ README = (REPOSITORY / "README.md").read_text("utf-8")
 VERBS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_is_documented_and_helps(verb: str) -> None:
     assert f"`{verb}`" in README

@@ -20,6 +20,8 @@ import pytest
 
 from tests.conftest import REPOSITORY, copy_project
 
+pytestmark = pytest.mark.slow
+
 PLUGIN = REPOSITORY / "tests/plugins/voicenotes"
 KEPT = ("get-help", "trial")
 PITCH_HZ = 440

@@ -23,6 +23,8 @@ from voiceguide.review import status
 from voiceguide.speak.fake import FakeEngine
 from voiceguide.translate import translate
 
+pytestmark = pytest.mark.slow
+
 PO, TOOL, PLAYER = (f"locales/es_419/LC_MESSAGES/{domain}.po" for domain in ("guide", "tool", "player"))
 GUIDE, CLINIC = "audio_src/guide.toml", "audio_src/clinic.toml"
 TEXT = {".html", ".xml", ".vtt", ".json", ".txt", ".js", ".svg", ".opml", ".css", ".xhtml", ".conf", ".md"}

@@ -27,6 +27,8 @@ from voiceguide.review.page import page, slots
 from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.speak.languages import espeak_code, gtts_code
 
+pytestmark = pytest.mark.slow
+
 PO = "locales/es_419/LC_MESSAGES/guide.po"
 TRIAL = 'msgctxt "trial"\nmsgid "The trial"\nmsgstr "'
 change_trial = replace(PO, TRIAL, f"{TRIAL}Ya: ")

@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 # Notes each call. Installing the project writes a command with an absolute path in its first line, as pip does.
 PIP = r"""
 import os, pathlib, signal, sys, time

@@ -98,6 +98,7 @@ def test_a_clip_is_found_by_what_is_heard(engine: Engine, tmp_path: Path) -> Non
     assert not clips.holds(utterance(engine, "Call the clinic.", rate=1.1))
 
 
+@pytest.mark.slow
 def test_espeak_speaks_every_locale_it_names() -> None:
     engine = EspeakEngine(told("espeak"))
     for voice in engine.voices():

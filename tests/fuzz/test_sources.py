@@ -15,6 +15,8 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.pronounce.lexicon import read_lexicon
 from voiceguide.translate import translate
 
+pytestmark = pytest.mark.slow
+
 LOCALE = "es_419"
 APPROVALS = f"locales/{LOCALE}/approvals.toml"
 FILES = [

@@ -194,6 +194,7 @@ def test_any_hours_are_said_in_words_in_any_locale(text: str, locale: str) -> No
     assert bool(value.shown) == bool(value.spoken) == bool(text)
 
 
+@pytest.mark.slow
 def test_days_are_the_locales_own_whatever_was_spoken_before() -> None:
     # A process of its own: what Babel was asked before is what matters.
     code = (
@@ -276,6 +277,7 @@ def test_a_lexeme_that_cannot_be_used_is_refused(tmp_path: Path, body: str) -> N
     assert caught.value.location is not None
 
 
+@pytest.mark.slow
 @given(name=st.text(min_size=1, max_size=60))
 def test_any_clinic_name_is_data_or_refused(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("clinic")

@@ -29,6 +29,8 @@ from voiceguide.publish.books.book import _clips, open_book
 from voiceguide.publish.books.layout import clock, seconds
 from voiceguide.publish.books.mp3 import BARE_DELAY, bare
 
+pytestmark = pytest.mark.slow
+
 TAGS = Tags("A title", "An album", "A clinic", "ar", 3, b"", "", "A comment long enough to make the tag longer. " * 9)
 
 

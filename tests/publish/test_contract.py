@@ -23,6 +23,8 @@ from voiceguide.publish.publisher import publish
 from voiceguide.run.plugins import PUBLISHERS, names
 from voiceguide.store import staging
 
+pytestmark = pytest.mark.slow
+
 LOCALES = ("en_US", "ar")
 
 

@@ -52,6 +52,7 @@ def menus(menu: Menu = MENU) -> etree._Element:
     return etree.fromstring(freeswitch.ivr_menus(menu))
 
 
+@pytest.mark.slow
 @given(text=texts, now=moments, zone=st.sampled_from(ZONES), away=closed, closed_today=st.booleans())
 @example("Fr 20:00-06:00", datetime.datetime(2026, 11, 28, 11, 59, tzinfo=datetime.UTC), "America/Chicago", [], False)
 @example("Sa-Mo 00:00-24:00", datetime.datetime(2026, 3, 8, 8, 0, tzinfo=datetime.UTC), "America/Chicago", [], True)

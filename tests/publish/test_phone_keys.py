@@ -78,6 +78,7 @@ def on_twiml(menu: Menu, keys: Sequence[str]) -> str:
 SYSTEMS: dict[str, Caller] = {"asterisk": on_asterisk, "freeswitch": on_freeswitch, "twiml": on_twiml}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("per_page", range(1, 9))
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_the_keys_that_are_said_lead_to_the_language(system: str, per_page: int) -> None:

@@ -299,6 +299,7 @@ class _Walker:
             assert self.call.at == f"guide-{state.name}{again}"
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     menus(),

@@ -21,6 +21,8 @@ from voiceguide.errors import ConfigError, EncodeError
 from voiceguide.model.job import Job
 from voiceguide.run.cluster import ClusterExecutor
 
+pytestmark = pytest.mark.slow
+
 distributed = pytest.importorskip("distributed", reason="needs Dask: pip install 'voiceguide[cluster]'")
 LIBRARY = BuildRequest(("en_US",), publishers=("library",))
 

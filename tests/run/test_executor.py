@@ -54,6 +54,7 @@ def refuse(number: int) -> int:
     return number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "executor", [SerialExecutor(), ThreadPoolExecutor(3), LazyPool(2)], ids=["serial", "threads", "processes"]
 )
@@ -100,6 +101,7 @@ def test_an_error_comes_out_as_it_is_and_finished_jobs_are_given_first(jobs: int
     assert max(given, default=0) < 20
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_one_clear_line() -> None:
     with open_executor(2) as executor, pytest.raises(VoiceguideError, match="a worker ended before its work was done"):
         list(each(executor, kill, range(20)))

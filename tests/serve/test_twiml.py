@@ -116,6 +116,7 @@ def test_gather_takes_every_key_at_once(dist: Path) -> None:
     assert {node.tag for node in gather} == {"Play"}
 
 
+@pytest.mark.slow
 def test_what_is_played_is_in_dist(dist: Path) -> None:
     for state in menu_of(phone_editions.settings(FOUR), dist).states:
         xml = ask(dist, f"/phone/twiml?start={state}").xml
@@ -149,6 +150,7 @@ def test_after_a_person_answered_the_call_is_over(dist: Path) -> None:
         assert plays(ask(dist, "/phone/twiml?at=ar-staff&tries=0", {"DialCallStatus": status}).xml) == ["ar/busy"]
 
 
+@pytest.mark.slow
 @settings(
     deadline=None, max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
