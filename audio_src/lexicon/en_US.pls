@@ -6,5 +6,8 @@
   <lexeme><grapheme>baclofen</grapheme><phoneme>ˈbækləfɛn</phoneme></lexeme>
   <lexeme><grapheme>Baclofen</grapheme><phoneme>ˈbækləfɛn</phoneme></lexeme>
   <lexeme><grapheme>catheter</grapheme><phoneme>ˈkæθətɚ</phoneme></lexeme>
+  <lexeme><grapheme>Catheter</grapheme><phoneme>ˈkæθətɚ</phoneme></lexeme>
+  <lexeme><grapheme>intrathecal</grapheme><phoneme>ˌɪntɹəˈθiːkəl</phoneme></lexeme>
+  <lexeme><grapheme>Intrathecal</grapheme><phoneme>ˌɪntɹəˈθiːkəl</phoneme></lexeme>
   <lexeme><grapheme>spasticity</grapheme><phoneme>spæsˈtɪsəti</phoneme></lexeme>
 </lexicon>

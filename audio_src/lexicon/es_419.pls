@@ -5,10 +5,10 @@
   <lexeme><grapheme>catéter</grapheme><alias>catéter</alias></lexeme>
   <lexeme><grapheme>bomba</grapheme><alias>bomba</alias></lexeme>
   <!-- Between vowels, the embedded voice says ll as a long i, but y as it should. -->
-  <lexeme><grapheme>pastillas</grapheme><alias>pastiyas</alias></lexeme>
-  <lexeme><grapheme>pantalla</grapheme><alias>pantaya</alias></lexeme>
-  <lexeme><grapheme>falla</grapheme><alias>faya</alias></lexeme>
-  <lexeme><grapheme>fallar</grapheme><alias>fayar</alias></lexeme>
+  <lexeme><grapheme>pastillas</grapheme><phoneme alphabet="x-espeak-spelling">pastiyas</phoneme></lexeme>
+  <lexeme><grapheme>pantalla</grapheme><phoneme alphabet="x-espeak-spelling">pantaya</phoneme></lexeme>
+  <lexeme><grapheme>falla</grapheme><phoneme alphabet="x-espeak-spelling">faya</phoneme></lexeme>
+  <lexeme><grapheme>fallar</grapheme><phoneme alphabet="x-espeak-spelling">fayar</phoneme></lexeme>
   <!-- The embedded voice says ny as ñ: iñección. -->
   <lexeme><grapheme>inyección</grapheme><alias>inyección</alias><phoneme alphabet="x-espeak">,injeksj'on</phoneme></lexeme>
   <!-- The embedded voice splits the diphthong: pru-e-ba, ri-es-gos, lu-e-go. -->

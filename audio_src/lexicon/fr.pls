@@ -1,26 +1,26 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="fr">
   <!-- espeak-ng takes the ending for a verb and drops the r -->
-  <lexeme><grapheme>cathéter</grapheme><phoneme alphabet="x-espeak-spelling">catétère</phoneme></lexeme>
+  <lexeme><grapheme>cathéter</grapheme><phoneme alphabet="x-espeak-spelling">catétère</phoneme><phoneme>katetɛʁ</phoneme></lexeme>
   <!-- ch is said k -->
-  <lexeme><grapheme>rachidien</grapheme><phoneme alphabet="x-espeak-spelling">rakidien</phoneme></lexeme>
+  <lexeme><grapheme>rachidien</grapheme><phoneme alphabet="x-espeak-spelling">rakidien</phoneme><phoneme>ʁakidjɛ̃</phoneme></lexeme>
   <!-- espeak-ng reads it with the English voice -->
   <lexeme><grapheme>dos</grapheme><phoneme alphabet="x-espeak-spelling">dau</phoneme></lexeme>
   <!-- closed o, as most people say it; in the plural also no doubled z before a vowel -->
   <lexeme><grapheme>dose</grapheme><phoneme alphabet="x-espeak-spelling">dauze</phoneme></lexeme>
   <lexeme><grapheme>doses</grapheme><phoneme alphabet="x-espeak-spelling">dauze</phoneme></lexeme>
   <!-- gn is lost in the plural -->
-  <lexeme><grapheme>signes</grapheme><alias>signe</alias></lexeme>
+  <lexeme><grapheme>signes</grapheme><phoneme alphabet="x-espeak-spelling">signe</phoneme></lexeme>
   <!-- false liaisons: "ditz à", "nerfz à", "problèmz une", "risqz et", "peuvt aider", "raidz et" -->
-  <lexeme><grapheme>Dites</grapheme><alias>Dite</alias></lexeme>
-  <lexeme><grapheme>dites</grapheme><alias>dite</alias></lexeme>
-  <lexeme><grapheme>nerfs</grapheme><alias>nerf</alias></lexeme>
-  <lexeme><grapheme>problèmes</grapheme><alias>problème</alias></lexeme>
-  <lexeme><grapheme>remplissages</grapheme><alias>remplissage</alias></lexeme>
-  <lexeme><grapheme>Remplissages</grapheme><alias>Remplissage</alias></lexeme>
-  <lexeme><grapheme>risques</grapheme><alias>risque</alias></lexeme>
-  <lexeme><grapheme>Risques</grapheme><alias>Risque</alias></lexeme>
-  <lexeme><grapheme>raides</grapheme><alias>raide</alias></lexeme>
+  <lexeme><grapheme>Dites</grapheme><phoneme alphabet="x-espeak-spelling">Dite</phoneme></lexeme>
+  <lexeme><grapheme>dites</grapheme><phoneme alphabet="x-espeak-spelling">dite</phoneme></lexeme>
+  <lexeme><grapheme>nerfs</grapheme><phoneme alphabet="x-espeak-spelling">nerf</phoneme></lexeme>
+  <lexeme><grapheme>problèmes</grapheme><phoneme alphabet="x-espeak-spelling">problème</phoneme></lexeme>
+  <lexeme><grapheme>remplissages</grapheme><phoneme alphabet="x-espeak-spelling">remplissage</phoneme></lexeme>
+  <lexeme><grapheme>Remplissages</grapheme><phoneme alphabet="x-espeak-spelling">Remplissage</phoneme></lexeme>
+  <lexeme><grapheme>risques</grapheme><phoneme alphabet="x-espeak-spelling">risque</phoneme></lexeme>
+  <lexeme><grapheme>Risques</grapheme><phoneme alphabet="x-espeak-spelling">Risque</phoneme></lexeme>
+  <lexeme><grapheme>raides</grapheme><phoneme alphabet="x-espeak-spelling">raide</phoneme></lexeme>
   <lexeme><grapheme>peuvent</grapheme><phoneme alphabet="x-espeak-spelling">peuve</phoneme></lexeme>
   <!-- letter by letter; it could be read as a word -->
   <lexeme><grapheme>IRM</grapheme><alias>I R M</alias></lexeme>
@@ -36,4 +36,32 @@
   <lexeme><grapheme>douze heures quinze du matin</grapheme><alias>minuit quinze</alias></lexeme>
   <lexeme><grapheme>douze heures trente du matin</grapheme><alias>minuit trente</alias></lexeme>
   <lexeme><grapheme>douze heures quarante-cinq du matin</grapheme><alias>minuit quarante-cinq</alias></lexeme>
+  <!-- Among digits, "un" is said without stress, and a neural voice swallows it: 0100 was heard as 0000. -->
+  <lexeme><grapheme>zéro un</grapheme><phoneme alphabet="x-kokoro">zeʁˈo ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>zéro un un</grapheme><alias>zéro un, un</alias><phoneme alphabet="x-kokoro">zeʁˈo ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>zéro un un un</grapheme><alias>zéro un, un, un</alias><phoneme alphabet="x-kokoro">zeʁˈo ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>deux un</grapheme><phoneme alphabet="x-kokoro">dˈø ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>deux un un</grapheme><alias>deux un, un</alias><phoneme alphabet="x-kokoro">dˈø ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>deux un un un</grapheme><alias>deux un, un, un</alias><phoneme alphabet="x-kokoro">dˈø ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>trois un</grapheme><phoneme alphabet="x-kokoro">tʁwˈa ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>trois un un</grapheme><alias>trois un, un</alias><phoneme alphabet="x-kokoro">tʁwˈa ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>trois un un un</grapheme><alias>trois un, un, un</alias><phoneme alphabet="x-kokoro">tʁwˈa ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>quatre un</grapheme><phoneme alphabet="x-kokoro">kˈatʁ ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>quatre un un</grapheme><alias>quatre un, un</alias><phoneme alphabet="x-kokoro">kˈatʁ ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>quatre un un un</grapheme><alias>quatre un, un, un</alias><phoneme alphabet="x-kokoro">kˈatʁ ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>cinq un</grapheme><phoneme alphabet="x-kokoro">sˈɛ̃k ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>cinq un un</grapheme><alias>cinq un, un</alias><phoneme alphabet="x-kokoro">sˈɛ̃k ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>cinq un un un</grapheme><alias>cinq un, un, un</alias><phoneme alphabet="x-kokoro">sˈɛ̃k ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>six un</grapheme><phoneme alphabet="x-kokoro">sˈis ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>six un un</grapheme><alias>six un, un</alias><phoneme alphabet="x-kokoro">sˈis ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>six un un un</grapheme><alias>six un, un, un</alias><phoneme alphabet="x-kokoro">sˈis ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>sept un</grapheme><phoneme alphabet="x-kokoro">sˈɛt ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>sept un un</grapheme><alias>sept un, un</alias><phoneme alphabet="x-kokoro">sˈɛt ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>sept un un un</grapheme><alias>sept un, un, un</alias><phoneme alphabet="x-kokoro">sˈɛt ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>huit un</grapheme><phoneme alphabet="x-kokoro">yˈit ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>huit un un</grapheme><alias>huit un, un</alias><phoneme alphabet="x-kokoro">yˈit ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>huit un un un</grapheme><alias>huit un, un, un</alias><phoneme alphabet="x-kokoro">yˈit ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>neuf un</grapheme><phoneme alphabet="x-kokoro">nˈœf ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>neuf un un</grapheme><alias>neuf un, un</alias><phoneme alphabet="x-kokoro">nˈœf ˈœ̃, ˈœ̃</phoneme></lexeme>
+  <lexeme><grapheme>neuf un un un</grapheme><alias>neuf un, un, un</alias><phoneme alphabet="x-kokoro">nˈœf ˈœ̃, ˈœ̃, ˈœ̃</phoneme></lexeme>
 </lexicon>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="pt-BR">
   <!-- The embedded voice closes the last e of cateter; it is open: catetér. -->
-  <lexeme><grapheme>cateter</grapheme><alias>catetér</alias></lexeme>
+  <lexeme><grapheme>cateter</grapheme><phoneme alphabet="x-espeak-spelling">catetér</phoneme></lexeme>
   <!-- Drug and device terms: the embedded voice says them right, by its phonemes; they stand here so that a new voice is checked against them. -->
   <lexeme><grapheme>baclofeno</grapheme><grapheme>Baclofeno</grapheme><alias>baclofeno</alias></lexeme>
   <lexeme><grapheme>bomba</grapheme><alias>bomba</alias></lexeme>
@@ -24,4 +24,34 @@
   <lexeme><grapheme>às meio-dia</grapheme><alias>ao meio-dia</alias></lexeme>
   <lexeme><grapheme>das meia-noite</grapheme><alias>da meia-noite</alias></lexeme>
   <lexeme><grapheme>às meia-noite</grapheme><alias>à meia-noite</alias></lexeme>
+  <!-- Among digits, "um" is said without stress, and a neural voice swallows it: 911 was heard as 91. -->
+  <lexeme><grapheme>um um</grapheme><phoneme alphabet="x-kokoro">ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>um um um</grapheme><phoneme alphabet="x-kokoro">ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>zero um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>zero um um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>zero um um um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>dois um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>dois um um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>dois um um um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>três um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>três um um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>três um um um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>quatro um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>quatro um um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>quatro um um um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>cinco um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>cinco um um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>cinco um um um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>seis um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>seis um um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>seis um um um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>sete um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>sete um um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>sete um um um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>oito um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>oito um um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>oito um um um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>nove um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>nove um um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ, ˈũːŋ</phoneme></lexeme>
+  <lexeme><grapheme>nove um um um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
 </lexicon>

@@ -250,9 +250,16 @@ def test_alias_for_every_engine_phonemes_where_they_are_taken(tmp_path: Path) ->
     )
     found = read_lexicon(tmp_path, "en_US")
     assert found.apply("An MRI.") == "An em are eye."
-    assert found.apply("An MRI.", frozenset({"ipa"})) == "An [[ipa:ɛm ɑɹ aɪ]]."
+    assert found.apply("An MRI.", frozenset({"ipa"})) == "An [[ipa:ɛm ɑɹ aɪ|em are eye]]."
     assert found.apply("An MRI.", frozenset({"x-espeak"})) == "An [['Em]]."
     assert found.apply("MRIs, pumps, pump card, pump.") == "MRIs, pumps, card of the pump, PUMP."
+
+
+def test_what_only_kokoro_needs_goes_to_no_other_engine(tmp_path: Path) -> None:
+    lexicon(tmp_path, lexeme("um um", '<phoneme alphabet="x-kokoro">ˈũːŋ, ˈũːŋ</phoneme>'))
+    found = read_lexicon(tmp_path, "en_US")
+    assert found.apply("nove um um", frozenset({"ipa", "x-kokoro"})) == "nove [[ipa:ˈũːŋ, ˈũːŋ|um um]]"
+    assert found.apply("nove um um", frozenset({"ipa", "x-espeak"})) == "nove um um"
 
 
 def test_vowel_signs_belong_to_their_word(tmp_path: Path) -> None:

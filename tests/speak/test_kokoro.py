@@ -49,7 +49,7 @@ def test_it_is_a_plug_in_that_is_cached_and_speaks_in_workers() -> None:
     assert load(ENGINES, "kokoro") is KokoroEngine
     assert KokoroEngine.cacheable
     assert KokoroEngine.at_once is None
-    assert KokoroEngine.alphabets == {"ipa", "x-espeak-spelling"}
+    assert KokoroEngine.alphabets == {"ipa", "x-kokoro", "x-espeak-spelling"}
 
 
 def test_a_voice_for_the_guide_and_one_for_the_asker(engine: KokoroEngine) -> None:

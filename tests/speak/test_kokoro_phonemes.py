@@ -51,6 +51,7 @@ def test_the_vocabulary_has_114_symbols_and_the_ids_of_the_model() -> None:
         ("en-us", "the [[ipa:ˈkæθətɚ]]'s end", "ðə ˈkæθətɚz ˈɛnd"),
         ("fr", "Le [[ipa:katetˈɛʁ]] et les [[ipa:atetˈɛʁ]]", "lə katetˈɛʁ e lez atetˈɛʁ"),
         ("pt-br", "nove [[ipa:ˈũŋ]] [[ipa:ˈũŋ]].", "nˈɔvj ˈũŋ ˈũŋ."),
+        ("pt-br", "nove [[ipa:ˈũːŋ, ˈũːŋ|um um]] se", "nˈɔvj ˈũːŋ, ˈũːŋ sˈy"),
         ("hi", "यह [[ipa:ˈbækləfɛn]] है।", "jˌəh ˈbækləfɛn hɛː."),
         ("en-us", "[[ipa:ˈkæθətɚ]]", "ˈkæθətɚ"),
         ("en-us", "[[ipa:t͡ʃiːz]], [[ipa:ˈtʃaɪ.nə]]: [[ipa:gəʊ]]", "ʧiːz, ˈʧInə: ɡQ"),

@@ -8,6 +8,8 @@ ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈk
 x-espeak           espeak-ng's own phonemes, for the embedded voice alone: ``[[k'aT@t3]]``.
 x-espeak-spelling  letters that mend how espeak-ng reads a word, for the embedded voice and for those that let
                    espeak-ng read for them. In the sentence they stand bare.
+x-kokoro           IPA that only the engine kokoro needs to be told, with marks for pauses: ``ˈũːŋ, ˈũːŋ``. In the
+                   sentence it is written like ``ipa``.
 
 An engine that takes several of a lexeme's alphabets gets the one that stands first in the file.
 """
@@ -28,7 +30,7 @@ from voiceguide.store.files import leads_out
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 ESPEAK = "x-espeak"
-IPA = "ipa"
+IPA = ("ipa", "x-kokoro")
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
 
@@ -46,7 +48,9 @@ class Lexeme:
         word = self.alias or self.grapheme
         for alphabet, phonemes in self.phonemes:
             if alphabet in alphabets:
-                return {ESPEAK: f"[[{phonemes}]]", IPA: f"[[ipa:{phonemes}|{word}]]"}.get(alphabet, phonemes)
+                if alphabet in IPA:
+                    return f"[[ipa:{phonemes}|{word}]]"
+                return f"[[{phonemes}]]" if alphabet == ESPEAK else phonemes
         return word
 
 

@@ -51,7 +51,7 @@ class KokoroEngine:
 
     cacheable: ClassVar[bool] = True
     at_once: ClassVar[int | None] = None
-    alphabets: ClassVar[frozenset[str]] = frozenset({"ipa", "x-espeak-spelling"})
+    alphabets: ClassVar[frozenset[str]] = frozenset({"ipa", "x-kokoro", "x-espeak-spelling"})
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
