@@ -116,11 +116,11 @@ class Pipeline:
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
         scripts = [script for script in plan.scripts if script.section.context in gate.units]
-        if not last:
-            self.engines.check_answers(plan.voice, [u for script in scripts for u in script.to_speak])
         # A prompt that nobody wants is not spoken; chapters and hold messages are: `check` looks at their lengths.
         heard = [s for s in scripts if s.section.part in (SECTIONS, HOLD) or wants.formats(s.section)]
         jobs = [self.job(plan, script, ledger, wants) for script in heard]
+        if not last:
+            self.engines.check_answers(plan.voice, [u for job in jobs for u in job.script.to_speak])
         statuses = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}
         pages = combined_status(ledger.pages, *statuses.values())
         covers = self.painter.pictures(plan.guide, statuses, pages) if wants.pictures else iter(())
