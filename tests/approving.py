@@ -14,7 +14,8 @@ from voiceguide.approvals import roles
 from voiceguide.pipeline import Pipeline
 from voiceguide.review import Reviewer, record, sheet
 from voiceguide.translate.po import read_po
-from voiceguide.translate.template import _write, update
+from voiceguide.translate.template import update
+from voiceguide.translate.write import write
 
 TODAY = datetime.date(2026, 11, 22)
 NURSE = Reviewer("Ana Pérez", 'RN, "pain clinic"', TODAY)
@@ -44,7 +45,7 @@ def complete(root: Path) -> None:
         for message in catalog:
             if message.id and not message.string:
                 message.string = f"es {message.id}"
-        _write(path, catalog)
+        write(path, catalog)
 
 
 def quicken(root: Path) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import own_copy, read_config, run_build
+from tests.conftest import Notes, own_copy, read_config, run_build
+from voiceguide import source
 from voiceguide.errors import PublishError, StoreError
+from voiceguide.pipeline import Pipeline
+from voiceguide.translate import translate
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +77,17 @@ def lexicon(body: str) -> Break:
 GUIDE, CLINIC, EXAMPLE = "audio_src/guide.toml", "audio_src/clinic.toml", "audio_src/clinic.example.toml"
 TRIAL, PO = "audio_src/sections/trial.md", "locales/es_419/LC_MESSAGES/guide.po"
 PLS = "audio_src/lexicon/es_419.pls"
-GLOSSARY = "audio_src/glossary.toml"
+GLOSSARY, NOTICES = "audio_src/glossary.toml", "audio_src/notices.md"
+
+
+def encoded(path: str, coding: str) -> Break:
+    """The same text in another coding, as far as that has its characters."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        (root / path).write_bytes(f"{text}\n# \u00e9".encode(coding, "replace"))
+
+    return change
 
 
 def clinic(line: str) -> Break:
@@ -140,7 +155,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "broken clinic TOML": (write(CLINIC, 'clinic_name = "a\n'), f"{CLINIC}:1: broken TOML"),
     "unknown setting": (replace(GUIDE, "[pauses]", "[pauses]\nlunch = 3"), "unknown setting 'lunch'"),
     "broken PO": (append(PO, '\nmsgid "x"\nmsgstr "unclosed\n'), f"{PO}:"),
-    "PO that is no text": (write(PO, b"\xff\xfe\x00"), f"{PO}:1: broken catalog: it is not UTF-8"),
+    "PO that is no text": (write(PO, b"\xff\xfe\x00"), f"{PO}:1: UTF-16, not UTF-8"),
     "broken Markdown": (append(TRIAL, "\n> quoted\n"), f"{TRIAL}:"),
     "Markdown that is no text": (write(TRIAL, b"# T\n\n\xff"), f"{TRIAL}:3: not UTF-8"),
     "broken PLS": (write(PLS, "<lexicon><lexeme></lexicon>"), f"{PLS}:1: broken lexicon"),
@@ -218,6 +233,8 @@ CASES: dict[str, tuple[Break, str]] = {
     "translation with a control character": (translation("a\x07b"), f"{PO}:24: broken catalog: an invisible"),
     "translation that turns the line about": (translation("a\u202eb"), f"{PO}:24: broken catalog: an invisible"),
     "a guide's own words of the pages, broken": (own_catalog("player", '\nmsgid "x"\n"unclosed\n'), "player.po:"),
+    "PO in Latin-1": (encoded(PO, "latin-1"), f"{PO}:31: not UTF-8. [locale es_419] Save it as UTF-8."),
+    "PO in UTF-16": (encoded(PO, "utf-16"), f"{PO}:1: UTF-16, not UTF-8. [locale es_419] Save it as UTF-8."),
     "a guide's own prompts, broken": (own_catalog("tool", '\nmsgid "x"\n"unclosed\n'), "LC_MESSAGES/tool.po:"),
     "broken approvals": (write("locales/es_419/approvals.toml", "[[approval]]\nunit = 3\n"), "approvals.toml:1"),
 }
@@ -326,3 +343,47 @@ def test_a_full_disk_is_said_and_leaves_dist(seeded: Path, monkeypatch: pytest.M
         run_build(seeded, "en_US")
     assert "Free some space" in str(caught.value)
     assert snapshot(seeded / "dist") == before
+
+
+@pytest.mark.parametrize("coding", ["latin-1", "utf-16"])
+@pytest.mark.parametrize("path", [GUIDE, EXAMPLE, GLOSSARY, NOTICES, TRIAL, PLS, PO])
+def test_another_coding_is_refused_in_one_line_by_every_verb(path: str, coding: str, project: Path) -> None:
+    encoded(path, coding)(project)
+    verbs = [["build", "--voice", "fake", "--quiet", "--locale", "es_419"], ["status", "--locale", "es_419"]]
+    verbs += [["extract"], ["update", "--locale", "es_419"]]
+    done = [voiceguide(project, *verb) for verb in verbs]
+    told = [each.stderr for each in done if each.returncode]
+    assert told, "some verb reads it"
+    assert done[0].returncode == 1
+    for line in told:
+        assert line.startswith(f"error: {path}:"), line
+        assert "not UTF-8" in line
+        assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize("path", [GUIDE, EXAMPLE, GLOSSARY, NOTICES, TRIAL, PLS, PO])
+def test_a_byte_order_mark_and_decomposed_letters_change_nothing(path: str, project: Path) -> None:
+    """What a voice is told is the same."""
+
+    def told() -> object:
+        config = read_config(project)
+        pipeline = Pipeline(config, source.read_guide(config), source.read_glossary(project), Notes())
+        local = translate(pipeline.guide, config, "es_419")
+        return pipeline.write(local, pipeline.stand_in("es_419"))
+
+    before = told()
+    text = unicodedata.normalize("NFD", (project / path).read_text("utf-8"))
+    (project / path).write_text(f"\ufeff{text}", "utf-8")
+    assert told() == before
+
+
+def test_a_broken_catalog_leaves_out_its_locale_and_the_others_are_built(seeded: Path) -> None:
+    append(PO, '\nmsgid "x"\nmsgstr "unclosed\n')(seeded)
+    outcome = run_build(seeded, "en_US", "es_419")
+    assert [edition.locale for edition in outcome.editions] == ["en_US"]
+    ((what, why),) = [(item.what, item.why) for item in outcome.left_out]
+    assert what == "es_419"
+    assert why.startswith(f"{PO}:")
+    assert "neither a comment nor a quoted string" in why
+    manifest = json.loads((seeded / "dist/manifest.json").read_text("utf-8"))
+    assert [item["locale"] for item in manifest["left_out"]] == ["es_419"]

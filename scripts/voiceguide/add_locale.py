@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from voiceguide import source
+from voiceguide import source, words
 from voiceguide.config import Config
 from voiceguide.model.release import direction
 from voiceguide.speak.languages import codes
@@ -44,8 +44,10 @@ def add(config: Config, locale: str) -> AddedLocale:
 
 def _to_do(config: Config, locale: str, voices: LocaleVoices) -> Iterator[str]:
     terms = sum(not term.plain for term in source.read_glossary(config.root).terms)
-    yield "translate guide.po, its notices first: without them nothing is built"
-    yield "translate player.po, the words on pages"
+    yield "translate guide.po, its title first: without it nothing is built"
+    if locale not in words.locales():
+        yield "translate tool.po, prompts and notices: without them nothing is built"
+        yield "translate player.po, the words on pages"
     yield f"audio_src/glossary.toml: renderings of {terms} medical terms and more, and [numbers.{locale}] with 60 words"
     yield f"audio_src/lexicon/{locale}.pls: words that the voice says wrong, once you have listened (`voiceguide say`)"
     if not voices.here:

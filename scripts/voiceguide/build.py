@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voiceguide import publish, source
 from voiceguide.config import Config
-from voiceguide.errors import GateError, SpeakError
+from voiceguide.errors import GateError, SpeakError, TranslateError
 from voiceguide.model.release import Edition, LeftOut
 from voiceguide.pipeline import Pipeline
 from voiceguide.run.executor import open_executor
@@ -78,16 +78,27 @@ def make_editions(
     executor: Executor | None = None,
     in_flight: int | None = None,
 ) -> BuildResult:
-    """The first six steps: every edition finished in the store, dist/ untouched. publishers: who wants files of it."""
+    """The first six steps: every edition finished in the store, dist/ untouched. publishers: who wants files of it.
+
+    A locale whose catalogs or approvals are broken is left out, unless all are: then its error is raised.
+    """
     report.step("source", "")
     guide, glossary = source.read_guide(config), source.read_glossary(config.root)  # 1
     own = open_executor(request.jobs) if executor is None else None
     try:
         pipeline = Pipeline(config, guide, glossary, report, executor or own, in_flight)
-        found = []
+        found: list[Edition | LeftOut] = []
+        broken: list[TranslateError] = []
         for locale in pipeline.locales(request.locales):
             wants = publish.wants(publishers, locale, config)
-            found.append(pipeline.edition(locale, wants, release=request.release))  # 2 to 6
+            try:
+                found.append(pipeline.edition(locale, wants, release=request.release))  # 2 to 6
+            except TranslateError as error:
+                broken.append(error)
+                found.append(LeftOut(locale, str(error).rstrip(".")))
+                report.warn(f"{locale} is left out: {error}")
+        if broken and not any(isinstance(item, Edition) for item in found):
+            raise broken[0]
     finally:
         if own is not None:
             own.shutdown(wait=True, cancel_futures=True)

@@ -41,7 +41,7 @@ def _read(config: Config, locale: str, found: Gathered) -> Iterator[Approval]:
         return
     name = path.relative_to(config.root).as_posix()
     data = read_toml(path, name, TranslateError)
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8-sig")
     lines = [i for i, line in enumerate(text.splitlines(), start=1) if line.strip() == "[[approval]]"]
     entries = data.pop("approval", [])
     if data or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -9,6 +9,7 @@ import typer
 from voiceguide.cli.entry import app
 from voiceguide.cli.options import Locales, read_config
 from voiceguide.cli.screen import out
+from voiceguide.errors import gathering
 
 locales_app = typer.Typer(help="The languages of the guide.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(locales_app, name="locale")
@@ -24,14 +25,24 @@ def extract() -> None:
 
 
 @app.command()
-def update(locale: Locales = None) -> None:
-    """Bring today's texts into the catalogs. A new text stays untranslated. Nothing is guessed."""
-    from voiceguide.translate import locales
-    from voiceguide.translate import update as run
+def update(
+    locale: Locales = None,
+    tool: Annotated[
+        bool, typer.Option("--tool", help="The catalogs of the tool itself instead, for who works on voiceguide.")
+    ] = False,
+) -> None:
+    """Bring today's texts into the catalogs and print what is new, changed, found again or gone. Nothing is lost."""
+    from voiceguide import translate
 
-    config = read_config()
-    for path in run(config, locale or locales(config)):
-        out.print(str(path))
+    # What could be merged is told before the error about what could not.
+    with gathering(None) as found:
+        if tool:
+            merged = translate.update_tool()
+        else:
+            config = read_config()
+            merged = translate.update(config, locale or translate.locales(config), found)
+        for each in merged:
+            out.print(f"{each.path}: {each}", markup=False, highlight=False)
 
 
 @locales_app.command("add")

@@ -12,6 +12,7 @@ from typing import Any
 
 from voiceguide.errors import ConfigError, VoiceguideError, disk
 from voiceguide.model.text import Location
+from voiceguide.store.files import read_text
 
 LONGEST_VALUE = 200
 _JOINERS = "\u200c\u200d"
@@ -20,17 +21,13 @@ _JOINERS = "\u200c\u200d"
 
 def read_toml(path: Path, name: str, kind: type[VoiceguideError]) -> dict[str, Any]:
     """What a TOML file holds. name: as errors give it. Raises `kind` with file and line for one that is broken."""
-    with disk(path, kind):
-        raw = path.read_bytes()
+    text = read_text(path, name, kind)
     try:
-        return tomllib.loads(raw.decode())
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise kind("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # Beside what tomllib says of itself: a number of thousands of digits, a thousand brackets.
         found = re.search(r"line (\d+)", str(error))
-        ends = raw.count(b"\n") + 1 if isinstance(error, tomllib.TOMLDecodeError) else 1
+        ends = text.count("\n") + 1 if isinstance(error, tomllib.TOMLDecodeError) else 1
         reason = str(error).split(" (at")[0].split(";")[0].rstrip(".")
         where = Location(name, int(found[1]) if found else ends)
         raise kind(f"broken TOML: {reason}.", location=where, hint="Mend this line.") from error
@@ -56,7 +53,7 @@ class Table:
     def line(self, key: str) -> int:
         """The line on which a key stands, else that of the table."""
         with disk(self.path, ConfigError):
-            lines = self.path.read_text("utf-8").splitlines()
+            lines = self.path.read_text("utf-8-sig").splitlines()
         start = 0
         if self.prefix:
             heads = [i for i, line in enumerate(lines) if line.strip().startswith(f"[{self.prefix}")]
@@ -127,4 +124,4 @@ def _plain(table: Table, key: str, value: str) -> str:
         )  # fmt: skip
     if len(value) > LONGEST_VALUE:
         raise table.error(key, f"{key} is longer than {LONGEST_VALUE} characters.", "Shorten it.")
-    return value
+    return unicodedata.normalize("NFC", value)

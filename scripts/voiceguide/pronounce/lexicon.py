@@ -23,9 +23,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from voiceguide.errors import Gathered, PronounceError, disk, gathering
+from voiceguide.errors import Gathered, PronounceError, gathering
 from voiceguide.model.text import Location
-from voiceguide.store.files import leads_out
+from voiceguide.store.files import leads_out, read_text
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -118,9 +118,11 @@ class _Reader:
         path = root / self.name
         if leads_out(path, root):
             raise self.error("the lexicon leads out of the project.", 1, "Put the file itself there.")
-        with disk(path, PronounceError):
-            raw = path.read_bytes()
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        raw = read_text(path, self.name, PronounceError, self.locale).encode()
+        # The file's own declaration does not count: it was read as UTF-8.
+        parser = etree.XMLParser(
+            encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+        )
         try:
             top = etree.fromstring(raw, parser)
         except etree.XMLSyntaxError as error:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from voiceguide import words
+from voiceguide.errors import SourceError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, NOTICES, PHONE, Block, Kind
 from voiceguide.source.glossary import read_glossary
 from voiceguide.source.guide import blocks_of
 from voiceguide.source.markdown import identified, parse
+from voiceguide.store.files import decode
 
 _HEARD = {
     HOLD: "Heard on the phone, by people on hold.",
@@ -34,7 +36,8 @@ def extract(
     """
     path = Path(fileobj.name)
     part = path.parent.name if path.parent.name in (HOLD, PHONE) else NOTICES if path.stem == NOTICES else ""
-    headings = parse(fileobj.read().decode("utf-8-sig"), path.name, None)
+    name = _name(path)
+    headings = parse(decode(fileobj.read(), name, SourceError), name, None)
     terms = _glossary(path)
     collected = part in (PHONE, NOTICES)
     for heading in headings:
@@ -42,6 +45,13 @@ def extract(
         context = part if collected else entry
         for block in identified(heading.blocks, entry) if collected else blocks_of(heading, entry):
             yield block.location.line, "pgettext", (context, block.message), _comments(block, part, entry, terms)
+
+
+def _name(path: Path) -> str:
+    """A file as errors name it: below the guide's root, or below the package's folder."""
+    whole = path.resolve()
+    root = next((folder.parent for folder in whole.parents if folder.name == "audio_src"), words.ROOT)
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name
 
 
 def _comments(block: Block, part: str, entry: str, glossary: Glossary) -> list[str]:

@@ -105,6 +105,6 @@ class _Reader:
     def wrong(self, name: str, message: str) -> None:
         """Its line: the first that names the table or the key, as near as tomllib lets one come."""
         pattern = re.compile(rf"\s*(?:\[[^\]]*\b{re.escape(name)}\b|[\"']?{re.escape(name)}[\"']?\s*[=.])")
-        lines = self.path.read_text("utf-8").splitlines()
+        lines = self.path.read_text("utf-8-sig").splitlines()
         line = next((i for i, text in enumerate(lines, start=1) if pattern.match(text)), 1)
         self.found.add(SourceError(message, location=Location(GLOSSARY_FILE, line), hint="Mend this entry."))

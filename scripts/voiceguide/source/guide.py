@@ -12,10 +12,10 @@ from pathlib import Path
 
 from voiceguide import words
 from voiceguide.config import SOURCE_LOCALE, TOOL_PLACEHOLDERS, Config, Placeholder
-from voiceguide.errors import Gathered, SourceError, disk, gathering
+from voiceguide.errors import Gathered, SourceError, gathering
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
 from voiceguide.source.markdown import Heading, identified, parse
-from voiceguide.store.files import leads_out
+from voiceguide.store.files import leads_out, read_text
 
 COLLECTIONS = dict(zip((PHONE, NOTICES), words.FILES, strict=True))
 TITLE_NOTICE = "guide-title"
@@ -49,7 +49,7 @@ def tool_entries(part: str) -> tuple[Section, ...]:
     path = words.FOLDER / COLLECTIONS[part]
     name = path.relative_to(words.ROOT).as_posix()
     known = {name: Placeholder(name, type) for name, type in TOOL_PLACEHOLDERS.items()}
-    _, *entries = parse(_text(path, name), name, known)
+    _, *entries = parse(read_text(path, name, SourceError), name, known)
     return tuple(_entry(part, entry, words.TOOL) for entry in entries)
 
 
@@ -142,19 +142,9 @@ def _parse(config: Config, path: Path, found: Gathered) -> tuple[Heading, ...]:
     # The guide's own parts of phrases (a phone key, an hour) have a value in those phrases only.
     collected = name in (f"audio_src/{file}" for file in COLLECTIONS.values())
     known = {n: p for n, p in config.placeholders.items() if collected or p.type != "part"}
-    return parse(_text(path, name), name, known, found)
-
-
-def _text(path: Path, name: str) -> str:
-    with disk(path, SourceError):
-        raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise SourceError("not UTF-8.", location=Location(name, line), hint="Save it as UTF-8.") from error
+    return parse(read_text(path, name, SourceError), name, known, found)
 
 
 def _named_at(config: Config, stem: str) -> int:
-    lines = (config.root / "audio_src/guide.toml").read_text("utf-8").splitlines()
+    lines = (config.root / "audio_src/guide.toml").read_text("utf-8-sig").splitlines()
     return next((i for i, line in enumerate(lines, start=1) if f'"{stem}"' in line), 1)

@@ -38,12 +38,13 @@ _SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A block and its translation. location: in the catalog."""
+    """A block and its translation. location: in the catalog. fuzzy: there is one, but it is marked fuzzy."""
 
     section: Section
     block: Block
     text: str
     location: Location
+    fuzzy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
     """A block with no translation is never spoken in English: its section is left out."""
     for pair in subject.missing:
         message = f"no translation of {pair.block.message!r}. Translate it, or the section is left out."
+        if pair.fuzzy:
+            message = f"the translation of {pair.block.message!r} is marked fuzzy. Look at it, then take the mark away."
         yield _finding("untranslated", pair, message, subject.locale)
     for pair in subject.pairs:
         bare = PLACEHOLDER.sub(" ", pair.block.message)
@@ -226,7 +229,8 @@ def _subject(source: Guide, guide: Guide, catalogs: Catalogs, glossary: Glossary
             if found is None and section.domain in catalogs.unread:
                 continue
             if found is None:
-                missing.append(Pair(section, block, "", block.location))
+                fuzzy = catalogs.is_fuzzy(section.domain, block.message, section.context)
+                missing.append(Pair(section, block, "", block.location, fuzzy))
             else:
                 (pairs if found.text.strip() else blank).append(Pair(section, block, found.text, found.location))
     return Subject(guide.locale, guide, tuple(pairs), tuple(missing), tuple(blank), glossary)

@@ -48,6 +48,11 @@ class Catalogs:
                 return Found(text, Location(name, entry.lineno or 1))
         return None
 
+    def is_fuzzy(self, domain: str, message: str, context: str | None = None) -> bool:
+        """Whether a text has a translation that is not used, since it is marked fuzzy."""
+        entries = (catalog.get(message, context) for _, catalog in self._by_domain[domain])
+        return any(entry is not None and entry.fuzzy and entry.string for entry in entries)
+
 
 def catalog_path(config: Config, locale: str, domain: str) -> Path:
     """The guide's own catalog of a domain: ``locales/<locale>/LC_MESSAGES/<domain>.po``."""
@@ -63,26 +68,28 @@ def translated(message: Message | None) -> str | None:
 
 def _read(config: Config, locale: str, domain: str, told: Gathered) -> list[tuple[str, Catalog]]:
     """(name, catalog) of each file of a domain, the guide's own first. A plug-in may have none for the locale."""
-    plugin = domain not in (words.GUIDE, words.TOOL, words.PLAYER)
     own = catalog_path(config, locale, domain)
-    there = [(path, root) for path, root in _places(config, locale, domain, plugin=plugin) if path.is_file()]
-    if not there and not plugin:
+    shipped = shipped_path(locale, domain)
+    there = [(path, root) for path, root in ((own, config.root), *([shipped] if shipped else [])) if path.is_file()]
+    if not there and domain in (words.GUIDE, words.TOOL, words.PLAYER):
         name = own.relative_to(config.root).as_posix()
         hint = f"`voiceguide update --locale {locale}` makes it."
         told.add(TranslateError(f"{name} is missing.", location=Location(name, 1), locale=locale, hint=hint))
-    found = []
+    found: list[tuple[str, Catalog]] = []
     for path, root in there:
         with told.catch():
             found.append((path.relative_to(root).as_posix(), read_po(path, root, locale)))
     return found
 
 
-def _places(config: Config, locale: str, domain: str, *, plugin: bool) -> list[tuple[Path, Path]]:
-    """(path, folder that errors name it from) of each file that a domain may have."""
-    places = [(catalog_path(config, locale, domain), config.root)]
-    if plugin:
-        folder = package_folder(domain)
-        places.append((folder / "locales" / locale / "LC_MESSAGES" / f"{domain}.po", folder.parent))
-    elif domain != words.GUIDE:
-        places.append((words.catalog_path(locale, domain), words.ROOT))
-    return places
+def shipped_path(locale: str, domain: str) -> tuple[Path, Path] | None:
+    """(path, folder that errors name it from) of the catalog that comes with the tool or with a plug-in.
+
+    It need not be there. None for the guide's own domain.
+    """
+    if domain == words.GUIDE:
+        return None
+    if domain in (words.TOOL, words.PLAYER):
+        return words.catalog_path(locale, domain), words.ROOT
+    folder = package_folder(domain)
+    return folder / "locales" / locale / "LC_MESSAGES" / f"{domain}.po", folder.parent

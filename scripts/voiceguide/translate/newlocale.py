@@ -12,7 +12,7 @@ from voiceguide.config import GUIDE_FILE, Config
 from voiceguide.errors import ConfigError, VoiceguideError, disk
 from voiceguide.store.files import write_atomic
 from voiceguide.store.lock import locked
-from voiceguide.translate.template import merge
+from voiceguide.translate.template import update_locked
 
 
 def check_new(config: Config, locale: str) -> None:
@@ -47,7 +47,7 @@ def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[C
         write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
         try:
             grown = config_module.read(config.root)
-            return grown, (path, *merge(grown, [locale]))
+            return grown, (path, *(merged.path for merged in update_locked(grown, [locale])))
         except VoiceguideError:
             write_atomic(path, before, ConfigError)
             raise

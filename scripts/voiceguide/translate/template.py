@@ -1,40 +1,35 @@
 """Catalog templates and their merging: `voiceguide extract` and `voiceguide update`.
 
-Three domains: ``guide`` (what this guide says), ``tool`` (prompts and notices of every guide) and ``player`` (what
-pages say). The catalogs are unwrapped, so that a diff shows a changed sentence as one changed line.
+A domain each for what this guide says (``guide``), for the prompts and notices of every guide (``tool``) and for what
+pages say (``player``, and one for each publisher with words of its own). The catalogs are unwrapped, so that a diff
+shows a changed sentence as one changed line.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import write_po
 
 import voiceguide
 from voiceguide import words
 from voiceguide.config import SOURCE_LOCALE, Config
-from voiceguide.errors import TranslateError, disk
-from voiceguide.store.files import write_atomic
+from voiceguide.errors import Gathered, TranslateError, disk, gathering
 from voiceguide.store.lock import locked
-from voiceguide.translate.lookup import catalog_path
-from voiceguide.translate.pages import on_pages
+from voiceguide.translate.lookup import catalog_path, shipped_path
+from voiceguide.translate.merge import Merged, merge
+from voiceguide.translate.pages import domains, on_pages, package_folder
 from voiceguide.translate.po import read_po
+from voiceguide.translate.write import write
 from voiceguide.words import GUIDE, PLAYER, TOOL
 
 
 def templates(config: Config) -> dict[str, Catalog]:
-    """A template by domain, with context, comments and references. Raises SourceError."""
-    return {GUIDE: _guide(config), **tool_templates()}
-
-
-def tool_templates() -> dict[str, Catalog]:
-    """Those of the tool's own words, the same for every guide."""
-    return {TOOL: _tool(), PLAYER: _player()}
+    """A template by domain, with context, comments and references. Raises SourceError, TranslateError."""
+    return {GUIDE: _guide(config), TOOL: _tool(), **{domain: _of_pages(domain) for domain in domains()}}
 
 
 def extract(config: Config) -> tuple[Path, ...]:
@@ -42,70 +37,93 @@ def extract(config: Config) -> tuple[Path, ...]:
     written = []
     for domain, catalog in templates(config).items():
         path = config.catalogs / f"{domain}.pot"
-        _write(path, catalog)
+        write(path, catalog)
         written.append(path)
     return tuple(written)
 
 
-def update(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
-    """Merge today's messages into the guide's catalogs of these locales. New text is untranslated, never guessed.
+def update(config: Config, locales: Iterable[str], into: Gathered | None = None) -> tuple[Merged, ...]:
+    """Merge today's texts into the guide's catalogs of these locales, and say what happened to each.
 
     A locale without catalogs gets them: guide.po, and tool.po and player.po where the tool itself has none. A tool.po
     or player.po of a locale that the tool knows holds what the guide words otherwise, and gets nothing new.
-    Translators' comments stay. Raises SourceError, TranslateError.
+    Raises SourceError; TranslateError for catalogs that are broken: those of the other locales are merged all the same.
+    into: gathers the errors of catalogs instead.
     """
     with locked(config.root, TranslateError):
-        return merge(config, locales)
+        return update_locked(config, locales, into)
 
 
-def merge(config: Config, locales: Iterable[str]) -> tuple[Path, ...]:
+def update_locked(config: Config, locales: Iterable[str], into: Gathered | None = None) -> tuple[Merged, ...]:
     """What `update` does, for a caller that holds the project's lock already."""
     fresh = templates(config)
-    written = []
-    for locale in locales:
-        if locale == SOURCE_LOCALE:
-            continue
+    wanted = [locale for locale in locales if locale != SOURCE_LOCALE]
+    for locale in wanted:
         config.settings(locale)
-        for domain, template in fresh.items():
-            path = catalog_path(config, locale, domain)
-            overrides = domain != GUIDE and words.catalog_path(locale, domain).is_file()
-            if overrides and not path.is_file():
-                continue
-            _merge(path, config.root, locale, template, overrides=overrides)
-            written.append(path)
-    return tuple(written)
+    done: list[Merged] = []
+    with gathering(into) as found:
+        for locale in wanted:
+            with found.catch():
+                done += _update(config, locale, fresh)
+    return tuple(done)
 
 
-def update_tool(locales: Iterable[str] = ()) -> tuple[Path, ...]:
-    """Merge today's messages into the tool's own catalogs, of these locales or of all it has.
+def _update(config: Config, locale: str, fresh: dict[str, Catalog]) -> list[Merged]:
+    """Merge the catalogs of one locale: all of them, or none when one is broken."""
+    merged = []
+    for domain, template in fresh.items():
+        path = catalog_path(config, locale, domain)
+        shipped = shipped_path(locale, domain)
+        overrides = shipped is not None and shipped[0].is_file()
+        if path.is_file() or not overrides:
+            merged.append(_merge(path, config.root, locale, template, overrides=overrides))
+    for catalog, done in merged:
+        write(done.path, catalog)
+    return [done for _, done in merged]
+
+
+def update_tool(locales: Iterable[str] = ()) -> tuple[Merged, ...]:
+    """Merge today's texts into the tool's own catalogs, of these locales or of all it has.
 
     For who works on the tool itself: it writes into the package. Raises TranslateError.
     """
-    written = []
+    fresh = {TOOL: _tool(), PLAYER: _of_pages(PLAYER)}
+    done = []
     for locale in locales or words.locales():
-        for domain, template in tool_templates().items():
-            path = words.catalog_path(locale, domain)
-            _merge(path, words.ROOT, locale, template)
-            written.append(path)
-    return tuple(written)
+        for domain, template in fresh.items():
+            catalog, merged = _merge(words.catalog_path(locale, domain), words.ROOT, locale, template)
+            write(merged.path, catalog)
+            done.append(merged)
+    return tuple(done)
 
 
-def _merge(path: Path, root: Path, locale: str, template: Catalog, *, overrides: bool = False) -> None:
-    catalog = read_po(path, root, locale) if path.is_file() else _new(locale, template)
-    if overrides:
-        template = _known_to(catalog, template)
-    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
-    catalog.obsolete.clear()
-    if catalog.last_translator == _NOBODY:
-        catalog.last_translator = ""
-    _write(path, catalog)
+def begin_title(config: Config, locale: str, title: str) -> None:
+    """Let the English title stand in a new catalog, so that the guide can be built before it is translated.
+
+    `check` finds it until then. Raises TranslateError.
+    """
+    path = catalog_path(config, locale, GUIDE)
+    catalog = read_po(path, config.root, locale)
+    entry = catalog.get(title, "notices")
+    if entry is not None and not entry.string:
+        entry.string = title
+        write(path, catalog)
+
+
+def _merge(
+    path: Path, root: Path, locale: str, template: Catalog, *, overrides: bool = False
+) -> tuple[Catalog, Merged]:
+    """A catalog brought up to a template. overrides: it has only the messages that it words otherwise."""
+    catalog: Catalog = read_po(path, root, locale) if path.is_file() else _new(locale, template)
+    return catalog, merge(catalog, _known_to(catalog, template) if overrides else template, path)
 
 
 def _known_to(catalog: Catalog, template: Catalog) -> Catalog:
-    """The template with only those messages that the catalog has."""
-    known = _like(template)
+    """The template with only those messages that the catalog has, or had."""
+    had = {(message.id, message.context) for message in catalog.obsolete.values()}
+    known = Catalog(creation_date=template.creation_date)
     for message in template:
-        if message.id and catalog.get(message.id, message.context) is not None:
+        if message.id and (catalog.get(message.id, message.context) or (message.id, message.context) in had):
             known[message.id] = message
     return known
 
@@ -134,10 +152,12 @@ def _add(catalog: Catalog, paths: Iterable[Path], root: Path) -> None:
             catalog.add(message, locations=[(name, line)], auto_comments=comments, context=context)
 
 
-def _player() -> Catalog:
-    catalog = _template(PLAYER, "voiceguide", voiceguide.__version__, words.PUBLISHED)
-    for name, line, message, comments, context in on_pages(PLAYER):
-        location = (f"voiceguide/publish/{name}", line)
+def _of_pages(domain: str) -> Catalog:
+    catalog = _template(domain, "voiceguide", voiceguide.__version__, words.PUBLISHED)
+    package = package_folder(domain)
+    root = package.parent.name if domain == PLAYER else ""
+    for name, line, message, comments, context in on_pages(domain):
+        location = (Path(root, package.name, "" if domain == PLAYER else "templates", name).as_posix(), line)
         catalog.add(message, locations=[location], auto_comments=comments, context=context)
     return catalog
 
@@ -150,21 +170,10 @@ def _template(domain: str, project: str, version: str, published: date) -> Catal
     )  # fmt: skip
 
 
-def _like(template: Catalog) -> Catalog:
-    return Catalog(
-        domain=template.domain, project=template.project, version=template.version, charset="utf-8",
-        creation_date=template.creation_date, header_comment=_HEADER,
-    )  # fmt: skip
-
-
 _HEADER = """\
 # {project}, {locale}.
 # Every translation here is a draft until approvals.toml says who approved it; the spoken guide says so too.
 #"""
-
-
-_NOBODY = "FULL NAME <EMAIL@ADDRESS>"
-"""What Babel writes when no translator is named; `msgfmt --check` warns of it."""
 
 
 def _new(locale: str, template: Catalog) -> Catalog:
@@ -173,9 +182,3 @@ def _new(locale: str, template: Catalog) -> Catalog:
         fuzzy=False, creation_date=template.creation_date, revision_date=template.creation_date, last_translator="",
         language_team="", header_comment=_HEADER.format(project=template.project, locale=locale),
     )  # fmt: skip
-
-
-def _write(path: Path, catalog: Catalog) -> None:
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=0, sort_output=False)
-    write_atomic(path, buffer.getvalue(), TranslateError)
