@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +14,9 @@ PHONE = "phone"
 NOTICES = "notices"
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_WIDE_STOPS = tuple("。．｡！？；：")
+"""Marks that are as wide as a letter: the white space is in them."""
+_CLOSING = "」』）】》〉”’"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -74,9 +77,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        """All of the block's sentences, as shown. Chinese and Japanese put no space between them."""
-        joined = " ".join(sentence.text for sentence in self.sentences)
-        return re.sub(r"(?<=[\u3002\uff01\uff1f\uff1b]) ", "", joined)
+        """All of the block's sentences, as shown."""
+        return joined(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,19 @@ class Guide:
     def prompt(self, id: str) -> Section:
         """The phone prompt of this id. Raises KeyError."""
         return _by_id(self.phone, id)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Sentences or blocks as one text, as its script sets them. The only place that joins shown text."""
+    whole = ""
+    for text in texts:
+        whole += (space_after(whole) if whole else "") + text
+    return whole
+
+
+def space_after(text: str) -> str:
+    """What stands between a sentence and the next one: nothing after the full stops of Chinese and Japanese."""
+    return "" if text.rstrip(_CLOSING).endswith(_WIDE_STOPS) else " "
 
 
 def _by_id(sections: tuple[Section, ...], id: str) -> Section:

@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from markupsafe import Markup, escape
 
 from voiceguide.model.release import Edition, Value, direction
+from voiceguide.model.text import space_after
 
 _ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
 
@@ -24,7 +25,8 @@ def environment(package: str = "") -> Environment:
     """Jinja2 over all of ``publish/``: autoescape on, an unknown name is an error.
 
     package: a publisher's own, whose folder ``templates/`` is looked in first; ours are there as ``voiceguide/...``.
-    Filters: ``bdi`` (text with isolates as <bdi> elements), ``plain`` (without them), ``language_name``.
+    Filters: ``bdi`` (text with isolates as <bdi> elements), ``plain`` (without them), ``language_name``, ``tel``,
+    ``space_after`` (what stands between a sentence and the next).
     """
     ours = PackageLoader("voiceguide", "publish")
     own = ChoiceLoader([PackageLoader(package, "templates"), PrefixLoader({"voiceguide": ours})]) if package else ours
@@ -33,6 +35,7 @@ def environment(package: str = "") -> Environment:
         lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     env.filters |= {"bdi": bdi, "plain": plain, "language_name": language_name, "tel": tel, "direction": direction}
+    env.filters |= {"space_after": space_after}
     return env
 
 

@@ -22,9 +22,6 @@ AUTHOR = "voiceguide"
 _LEAD = WORKING_FORMAT.rate_hz // 10
 """Frames. A sentence's clip begins up to this long before its first sound, since players do not seek exactly."""
 
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-"""Languages that put no space between sentences."""
-
 
 @dataclass(frozen=True, slots=True)
 class TimedSentence:
@@ -78,7 +75,7 @@ class Chapter:
 class Book:
     """The guide as a book. title: with the draft label. notice: of a draft, else "".
 
-    example: says that the clinic is not a real one, else "". space: between two sentences of a paragraph.
+    example: says that the clinic is not a real one, else "".
     """
 
     edition: Edition
@@ -92,7 +89,6 @@ class Book:
     address: str
     chapters: tuple[Chapter, ...]
     cover: bytes
-    space: str
 
     @property
     def author(self) -> str:
@@ -139,7 +135,6 @@ def open_book(edition: Edition, config: Config) -> Book:
         address="" if base == DEFAULT_BASE_URL else f"{base}/books/{edition.locale}/guide.html",
         chapters=tuple(_chapter(rendition, edition) for rendition in edition.sections),
         cover=picture,
-        space="" if edition.locale.split("_")[0] in _UNSPACED else " ",
     )
 
 

@@ -10,6 +10,7 @@ from voiceguide.config import Config
 from voiceguide.model.menu import AGAIN, NEXT, PERSON, section_prompt
 from voiceguide.model.phone_keys import DIGITS, PER_PAGE, more_key
 from voiceguide.model.release import LeftOut
+from voiceguide.model.text import joined
 from voiceguide.publish.pages import plain
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -65,7 +66,7 @@ def _prompt(item: Spoken, prompt: str, shelf: Shelf) -> dict[str, Any]:
     return {
         "id": prompt,
         "locale": item.locale,
-        "text": plain(" ".join(block.text for block in sound.section.blocks)),
+        "text": plain(joined(block.text for block in sound.section.blocks)),
         "duration_ms": sound.files["sln16"].size // _WIDE_BYTES_PER_MS,
         "files": shelf.files(item.locale, prompt),
     }

@@ -11,7 +11,7 @@ from babel.units import format_unit
 
 from voiceguide.model.release import Edition, Rendition, own_digits
 from voiceguide.model.sound import MP3_DELAY_SAMPLES, Cue, milliseconds
-from voiceguide.model.text import Block, Kind, Section, Sentence
+from voiceguide.model.text import Block, Kind, Section, Sentence, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Group:
 
     @property
     def text(self) -> str:
-        return " ".join(row.text for row in self.rows)
+        return joined(row.text for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
