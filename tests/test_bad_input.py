@@ -178,6 +178,13 @@ CASES: dict[str, tuple[Break, str]] = {
     "clinic value that is endless": (clinic(f'clinic_name = "{"a" * 10_000}"'), "longer than 200"),
     "phone number that is none": (clinic('clinic_phone = "call me"'), "is no phone number"),
     "missing section file": (delete(TRIAL), f"{GUIDE}:11: {TRIAL} is missing"),
+    **{
+        f"a section called {name}": (
+            replace(GUIDE, '"trial", "surgery"', f'"trial", "{name}"'),
+            f"can be called {name!r}",
+        )
+        for name in ("player", "phone", "notices", "cover", "hold", "guide")
+    },
     "two sections of one name": (replace(GUIDE, '"trial", "surgery"', '"trial", "trial"'), "two sections of one name"),
     "two notices of one name": (
         append("audio_src/notices.md", "\n## guide-title\n\nAgain.\n"),

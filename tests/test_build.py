@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from tests.conftest import REPOSITORY, Notes, read_config, run_build
+from tests.publish.books_shelf import two_sections
 from tests.speak.fake_gtts import StandIn
 from tests.test_bad_input import snapshot, voiceguide
 from voiceguide import tracks as tracks_module
@@ -285,3 +286,18 @@ def test_environment_is_not_written_to(seeded: Path) -> None:
         "locales",
         "pyproject.toml",
     ]
+
+
+def test_a_guide_without_hold_messages_builds_in_every_edition(project: Path) -> None:
+    guide = project / "audio_src/guide.toml"
+    text = two_sections(guide.read_text("utf-8"))
+    head, _, tail = text.partition("hold = [")
+    guide.write_text(f"{head}hold = []{tail.partition(']')[2]}", "utf-8")
+    result = run_build(project, "en_US", publishers=())
+    assert result.editions[0].hold == ()
+    assert sorted(path.name for path in (project / "dist").iterdir() if path.is_dir()) == [
+        "books", "library", "phone", "podcast", "tablet",
+    ]  # fmt: skip
+    facts = json.loads((project / "dist/phone/phone.json").read_text("utf-8"))
+    assert [entry["locale"] for entry in facts["locales"]] == ["en_US"]
+    assert not any(prompt["id"].startswith("hold-0") for prompt in facts["prompts"])

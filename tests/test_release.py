@@ -36,7 +36,7 @@ def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = small_project(tmp_path_factory.mktemp("approved"))
     own_clinic(root)
     jobs = os.cpu_count() or 1
-    run_build(root, jobs=jobs)
+    run_build(root, jobs=jobs, publishers=())
     approve_all(root)
     run_build(root, jobs=jobs, release=True, publishers=())
     return root

@@ -181,7 +181,7 @@ def read(
         version=_matching(head, "version", _VERSION, "a version such as 1.0.0"),
         published=head.date("published"),
         sections=_ids(head, "sections"),
-        hold=_ids(head, "hold"),
+        hold=_ids(head, "hold", may_be_empty=True),
         pauses=_pauses(guide.table("pauses", optional=True)),
         levels=_levels(guide.table("levels", optional=True)),
         voice=of_guide if voice is None else _known_engine(voice),
@@ -235,15 +235,22 @@ def _matching(table: Table, key: str, pattern: re.Pattern[str], what: str) -> st
     return text
 
 
-def _ids(table: Table, key: str) -> tuple[str, ...]:
-    ids = table.data.get(key)
-    if not isinstance(ids, list) or not ids:
+RESERVED_IDS = frozenset({"player", "phone", "notices", "cover", "hold", "guide"})
+"""No section is called so: approval units and files have these names."""
+
+
+def _ids(table: Table, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
+    ids = table.data.get(key, [] if may_be_empty else None)
+    if not isinstance(ids, list) or not (ids or may_be_empty):
         raise table.error(key, f"{key} is not a list of section ids.", "Name the sections in order.")
     for id in ids:
         if not isinstance(id, str) or not _SECTION_ID.fullmatch(id):
             raise table.error(
                 key, f"section id {id!r} is not lower-case words joined by hyphens.", "A path cannot leave the project."
             )
+        if id in RESERVED_IDS:
+            hint = "Approvals and files have this name. Choose another."
+            raise table.error(key, f"no section can be called {id!r}.", hint)
         if ids.count(id) > 1:
             raise table.error(key, f"two sections of one name: {id!r}.", "Give each its own id.")
     return tuple(ids)
