@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -14,6 +15,7 @@ from tests import requirements
 from tests.conftest import REPOSITORY, read_config, run_build
 from tests.publish.books_shelf import two_sections
 from voiceguide.cli import app
+from voiceguide.config.table import Table
 from voiceguide.model.speech import Voice
 from voiceguide.run import plugins
 from voiceguide.run.plugins import ENGINES, PUBLISHERS, names
@@ -137,3 +139,56 @@ def test_the_tables_of_steps_are_the_packages() -> None:
     ):
         assert f"`{room}/`" in text
         assert (REPOSITORY / "scripts/voiceguide" / room).is_dir()
+
+
+AUDIO_SRC = (REPOSITORY / "audio_src/README.md").read_text("utf-8")
+
+
+def settings_read(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
+    """(file, dotted key) of every setting that the code knows, as `Table.done` is told them."""
+    seen: set[tuple[str, str]] = set()
+    real = Table.done
+
+    def done(table: Table, *known: str) -> None:
+        prefix = re.sub(r"^locales\.\w+$", "locales.<locale>", table.prefix)
+        file = "guide" if table.name.endswith("guide.toml") else "clinic"
+        if ".voices" not in prefix:
+            seen.update((file, f"{prefix}.{key}".lstrip(".")) for key in known)
+        real(table, *known)
+
+    monkeypatch.setattr(Table, "done", done)
+    read_config(REPOSITORY)
+    return seen
+
+
+def documented(file: str) -> set[str]:
+    """The keys in the table of one file's settings."""
+    part = AUDIO_SRC.split(f"## Settings of {file}.toml")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE))
+
+
+def test_every_setting_of_a_guide_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {key for file, key in settings_read(monkeypatch) if file == "guide"}
+    tables = {key for key in known if "." not in key}
+    leaves = {"pace.hold", "placeholders.<name>", "engines.<name>"}
+    assert documented("guide") == (known - tables) | leaves
+    assert tables == {key.partition(".")[0] for key in documented("guide")}
+
+
+def test_every_setting_of_a_clinic_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {key for file, key in settings_read(monkeypatch) if file == "clinic"} - {"phone", "tablet"}
+    values = {name for name, placeholder in read_config(REPOSITORY).placeholders.items() if placeholder.type != "part"}
+    assert documented("clinic") == known - values
+    assert all(f"`{name}`" in AUDIO_SRC for name in values)
+
+
+@pytest.mark.parametrize("folder", ["scripts", "audio_src", "locales", "tests", "dist"])
+def test_every_top_folder_has_a_readme(folder: str) -> None:
+    assert (REPOSITORY / folder / "README.md").is_file()
+
+
+def test_the_rooms_of_the_tests_are_named() -> None:
+    text = (REPOSITORY / "tests/README.md").read_text("utf-8")
+    for room in (REPOSITORY / "tests").iterdir():
+        if room.is_dir() and room.name not in ("__pycache__", "schemas"):
+            assert f"`{room.name}/`" in text
