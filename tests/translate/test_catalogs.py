@@ -18,6 +18,7 @@ from tests.conftest import REPOSITORY, read_config
 from voiceguide import source, words
 from voiceguide.pronounce.script import shown
 from voiceguide.pronounce.values import clinic_values
+from voiceguide.source.guide import tool_entries
 from voiceguide.translate import translate
 from voiceguide.translate.template import templates, update, update_tool
 from voiceguide.words import GUIDE, PLAYER, TOOL
@@ -210,3 +211,9 @@ def test_pybabel_extracts_the_same_guide(project: Path) -> None:
         return {(m.context, m.id, " ".join(m.auto_comments)) for m in catalog if m.id}
 
     assert messages(read(out)) == messages(templates(read_config(project))[GUIDE])
+
+
+def test_no_entry_of_the_tool_stands_twice() -> None:
+    for part in ("phone", "notices"):
+        ids = [entry.id for entry in tool_entries(part)]
+        assert len(set(ids)) == len(ids)

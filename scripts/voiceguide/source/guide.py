@@ -50,6 +50,11 @@ def tool_entries(part: str) -> tuple[Section, ...]:
     name = path.relative_to(words.ROOT).as_posix()
     known = {name: Placeholder(name, type) for name, type in TOOL_PLACEHOLDERS.items()}
     _, *entries = parse(read_text(path, name, SourceError), name, known)
+    ids = [entry.text for entry in entries]
+    for entry in entries:
+        if ids.count(entry.text) > 1:
+            hint = "Delete one."
+            raise SourceError(f"two entries of one name: {entry.text!r}.", location=entry.location, hint=hint)
     return tuple(_entry(part, entry, words.TOOL) for entry in entries)
 
 
