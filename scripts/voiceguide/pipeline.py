@@ -15,7 +15,7 @@ from voiceguide.model.job import Job
 from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
 from voiceguide.model.sound import AudioFile
 from voiceguide.model.speech import Script, Voice
-from voiceguide.model.text import HOLD, SECTIONS, Guide
+from voiceguide.model.text import SECTIONS, Guide
 from voiceguide.model.translation import Translation
 from voiceguide.run.executor import SerialExecutor
 from voiceguide.run.report import Report
@@ -116,9 +116,8 @@ class Pipeline:
         if gate.refused:
             return LeftOut(plan.guide.locale, gate.refused)
         scripts = [script for script in plan.scripts if script.section.context in gate.units]
-        # A prompt that nobody wants is not spoken; chapters and hold messages are: `check` looks at their lengths.
-        heard = [s for s in scripts if s.section.part in (SECTIONS, HOLD) or wants.formats(s.section)]
-        jobs = [self.job(plan, script, ledger, wants) for script in heard]
+        # All are spoken, also what no publisher wants: whoever approves the sound of a unit must be able to hear it.
+        jobs = [self.job(plan, script, ledger, wants) for script in scripts]
         if not last:
             self.engines.check_answers(plan.voice, [u for job in jobs for u in job.script.to_speak])
         statuses = {job.script.section.id: job.approval_status for job in jobs if job.script.section.part == SECTIONS}

@@ -108,8 +108,8 @@ def test_an_exact_number_of_months_has_words_in_each_locale(tmp_path: Path, coun
 @pytest.mark.parametrize(
     ("locale", "opens", "said"),
     [
-        ("en_US", "12:00-13:00", "from twelve noon to one o'clock in the afternoon"),
-        ("en_US", "00:00-12:00", "from twelve midnight to twelve noon"),
+        ("en_US", "12:00-13:00", "from noon to one o'clock in the afternoon"),
+        ("en_US", "00:00-12:00", "from midnight to noon"),
         ("en_US", "20:00-06:00", "from eight o'clock in the evening to six o'clock in the morning"),
         ("es_419", "12:00-13:00", "de doce del mediodía a una de la tarde"),
         ("es_419", "00:00-01:00", "de doce de la noche a una de la madrugada"),
@@ -161,12 +161,12 @@ def test_every_period_of_every_locale_has_its_notice() -> None:
             "Mo,We,Fr 08:00-12:00, 13:00-17:00",
             "Monday, Wednesday, and Friday from 8:00\u202fAM to 12:00\u202fPM and from 1:00\u202fPM to 5:00\u202fPM",
             (
-                "Monday, Wednesday, and Friday from eight o'clock in the morning to twelve noon "
+                "Monday, Wednesday, and Friday from eight o'clock in the morning to noon "
                 "and from one o'clock in the afternoon to five o'clock in the afternoon"
             ),
         ),
         ("Sa-Mo 20:00-24:00", "Saturday to Monday from 8:00\u202fPM to 12:00\u202fAM",
-         "Saturday to Monday from eight o'clock in the evening to twelve midnight"),
+         "Saturday to Monday from eight o'clock in the evening to midnight"),
         ("Sa-Su 09:15-10:00", "Saturday and Sunday from 9:15\u202fAM to 10:00\u202fAM",
          "Saturday and Sunday from nine fifteen in the morning to ten o'clock in the morning"),
     ],

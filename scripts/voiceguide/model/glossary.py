@@ -33,7 +33,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """terms: in the file's order. numbers: words for 0 to 59 by locale. number_forms: inflected ones."""
+    """terms: in the file's order. numbers: words for 0 to 59 by locale.
+
+    number_forms: inflected ones; ``1:un`` is a form of one alone, as a whole word.
+    """
 
     terms: tuple[Term, ...]
     numbers: Mapping[str, tuple[str, ...]]

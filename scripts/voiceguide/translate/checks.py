@@ -110,8 +110,10 @@ def numbers(subject: Subject) -> Iterator[Finding]:
         bare = PLACEHOLDER.sub(" ", pair.text).casefold()
         wanted = {english[word] for word in re.findall(r"[a-z-]+", pair.block.message.lower()) if word in english}
         for value in sorted(wanted):
-            spelled = [str(value), *words[value : value + 1], *other]
-            if not any(form.casefold() in bare for form in spelled if form):
+            spelled = [str(value), *words[value : value + 1], *(form for form in other if ":" not in form)]
+            own = [form.partition(":")[2] for form in other if form.startswith(f"{value}:")]
+            said = any(form.casefold() in bare for form in spelled if form)
+            if not said and not any(re.search(rf"\b{re.escape(form.casefold())}\b", bare) for form in own):
                 yield _finding("number", pair, f"the number {value} is missing. Say it in words.", subject.locale)
         for digits in set(re.findall(r"\d+", bare)) - {str(value) for value in wanted}:
             yield _finding("number", pair, f"the number {digits} is not in the source.", subject.locale)
