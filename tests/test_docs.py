@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from voiceguide.cli import app
 from voiceguide.config.table import Table
 from voiceguide.model.speech import Voice
 from voiceguide.run import plugins
-from voiceguide.run.plugins import ENGINES, PUBLISHERS, names
+from voiceguide.run.plugins import CODECS, ENGINES, PUBLISHERS, names
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 VERBS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -180,6 +181,35 @@ def test_every_setting_of_a_clinic_is_documented(monkeypatch: pytest.MonkeyPatch
     values = {name for name, placeholder in read_config(REPOSITORY).placeholders.items() if placeholder.type != "part"}
     assert documented("clinic") == known - values
     assert all(f"`{name}`" in AUDIO_SRC for name in values)
+
+
+def rules_of_check() -> set[str]:
+    """The names of the rules, read from the code: arguments of findings, what rules yield, `_RULES`."""
+    found: set[str] = {"build"}  # The rule of an error that belongs to no step.
+    package = REPOSITORY / "scripts/voiceguide"
+    for path in (package / "check.py", package / "translate/catalog.py", *package.rglob("checks.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            first: list[ast.expr] = []
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                first = node.args[:1] if name.strip("_").lower() == "finding" else []
+            elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+                first = [node.value.elts[0]]
+            elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_RULES":
+                first = list(node.value.values) if isinstance(node.value, ast.Dict) else []
+            constants = [each.value for each in first if isinstance(each, ast.Constant)]
+            found.update(str(each) for each in constants if re.fullmatch(r"[a-z]+(-[a-z]+)*", str(each)))
+    return found
+
+
+def test_every_rule_of_check_is_documented() -> None:
+    part = AUDIO_SRC.split("## Rules of `voiceguide check`")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)) == rules_of_check()
+
+
+@pytest.mark.parametrize("name", [*names(CODECS)])
+def test_every_codec_is_documented(name: str) -> None:
+    assert f"`{name}`" in (REPOSITORY / "scripts/README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("folder", ["scripts", "audio_src", "locales", "tests", "dist"])
