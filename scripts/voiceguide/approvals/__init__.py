@@ -1,4 +1,4 @@
-"""Approvals: who approved which unit of which locale, and what a release may hold.
+"""Approvals: who approved which unit of which locale, and what a release may contain.
 
 ledger    approvals against today's hashes; the gate
 record    approvals.toml, read and written

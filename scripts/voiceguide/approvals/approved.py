@@ -1,9 +1,9 @@
 """What was approved, word for word: locales/<locale>/approved.json, beside approvals.toml.
 
-It serves one end: to show a reviewer what has changed since an approval. It makes nothing approved. It is
-kept with the catalogs rather than in the store, since whoever reviews again does so months later, on another
-machine. Each entry stands under the very hash that approvals.toml has, and one that does not hash to it is
-passed over; so a file that is lost, damaged or merged badly costs the reviewer the comparison and nothing else.
+The file has one use: it shows a reviewer what has changed since an approval. It makes nothing approved. It lies beside
+the catalogs and not in the store, because the next review may come months later, on another machine. The key of each
+entry is the hash in approvals.toml. An entry whose words have another hash is ignored. So a file that is lost, damaged
+or merged badly costs the reviewer the comparison and nothing else.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def approve(config: Config, locale: str, given: Sequence[Approval], facts: Mappi
     """
     with locked(config.root, TranslateError):
         known = read_approved(config, locale) | dict(facts)
-        # The words first: an approval is never without them, and words without an approval say nothing.
+        # The words are written first. Words without an approval do no harm; an approval without its words would.
         _write(config, locale, known)
         in_file = {approval.hash for approval in write_approvals(config, locale, given)}
         _write(config, locale, {hash: facts for hash, facts in known.items() if hash in in_file})

@@ -1,7 +1,7 @@
 """Which units are approved today, and the gate of a release.
 
-An approval covers one unit in one locale for one role, on one state of the words: it carries their hash.
-Any change of what was hashed voids it, by itself. Nothing else makes a unit approved.
+An approval covers one unit, one locale and one role. It carries the hash of the words that were approved.
+Any change of these words makes it void. Nothing else makes a unit approved.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Ledger:
 
     @property
     def pages(self) -> ApprovalStatus:
-        """Of the words around the chapters, on pages, in feeds and books: no page is approved without them."""
+        """The status of the words around the chapters (pages, feeds, books). No page is approved without them."""
         return combined_status(self.approval_status(NOTICES), self.approval_status(PLAYER_UNIT))
 
 

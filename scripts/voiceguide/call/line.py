@@ -1,4 +1,4 @@
-"""The phone line as it was built: what the webhook and the preview both need."""
+"""The phone line as it was built, for the webhook and for the preview."""
 
 from __future__ import annotations
 

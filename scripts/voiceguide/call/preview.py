@@ -1,6 +1,6 @@
 """The phone line without a phone: what a caller hears, as text, and as sound where there is a device.
 
-The same menu that writes the dialplans is walked here.
+It follows the same menu from which the dialplans are written.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Player(Protocol):
     """Plays files where there is a device."""
 
     def play(self, files: Sequence[Path]) -> Callable[[], bool] | None:
-        """Start; what is given back says whether all was heard. None: there is no sound here."""
+        """Start. The function that is returned says whether all files have ended. None: this machine plays no sound."""
         ...
 
     def stop(self) -> None: ...
@@ -54,9 +54,9 @@ def call(
     config: Config, dist: Path, locale: str, *, say: Speak, keys: Keys, player: Player,
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> None:  # fmt: skip
-    """Call the guide: the emergency sentence, the languages, then locale's key, as its caller would press it.
+    """Call the guide: the emergency sentence, the languages, then the key of `locale`, pressed for the caller.
 
-    Ends when the guide hangs up, or the caller. Raises ConfigError for a locale that is not on the phone.
+    Ends when the guide or the caller hangs up. Raises ConfigError for a locale that is not on the phone.
     """
     menu, sounds = menu_of(config, dist), _Sounds(dist)
     if locale not in [offer.locale for offer in menu.offers]:
@@ -105,7 +105,7 @@ def _listen(sounds: _Sounds, heard: Sequence[Playback], state: State, keys: Keys
     over: list[float] = []
 
     def until() -> bool:
-        # Without sound nothing ends by itself: the caller says so with Enter.
+        # Without sound, the caller presses Enter to go on.
         if ended is None or not ended():
             return False
         over.append(time.monotonic())

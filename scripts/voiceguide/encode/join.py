@@ -1,7 +1,7 @@
 """Section files -> the whole guide, packet by packet: nothing is encoded twice.
 
-Each section's MP3 begins with an empty bit reservoir and each track lies on the grid, so packets follow one
-another as they are, and a chapter begins where counting says.
+Each section's MP3 begins with an empty bit reservoir, and each track is a multiple of `TRACK_MULTIPLE_SAMPLES`. So
+packets can be joined unchanged, and a chapter begins at the sum of the lengths before it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The active speech level of ITU-T P.56, method B: how loud somebody speaks, pauses not counted.
+"""The active speech level of ITU-T P.56, method B: the level of speech without its pauses.
 
 0 dBov is the power of a square wave at full scale (ITU-T G.100.1): a sine at full scale has -3.01 dBov.
 """

@@ -1,4 +1,4 @@
-"""What a container says about its audio."""
+"""Tags, chapters and pictures of a container."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def iso_639_2(locale: str) -> str:
 
 
 def write_tags(container: av.container.OutputContainer, audio: av.AudioStream, tags: Tags) -> None:
-    """Say everything before the first packet: nothing is saved again afterwards."""
+    """Write all tags before the first packet. The file is not saved again afterwards."""
     language = iso_639_2(tags.locale)
     metadata = {
         "title": tags.title, "album": tags.album, "artist": tags.artist, "language": language, "genre": "Speech",

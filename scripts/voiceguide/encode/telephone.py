@@ -10,8 +10,8 @@
 Only sln16, wav8 and phone-mp3 are made by workers. The others hold the same samples: they are derived from these where
 the bytes end up, so that a cluster moves them once.
 
-The band is cut without turning phases (forwards and backwards through the high-pass, then a symmetric
-low-pass), so that a decoded file lies on the mix sample by sample.
+The filters keep the phase (forwards and backwards through the high-pass, then a symmetric low-pass). So each sample of
+a decoded file stands where the mix has it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TRIES = 6
 _WAV_HEADER_BYTES = 44
 _MP3_QUALITY = 5
 _MP3_DELAY = 576 + 529
-"""Frames by which MP3 comes out later; the lead gives them up."""
+"""Samples by which a decoded MP3 is late. The silence at the start is made shorter by as many."""
 
 
 class _Master(Encoder):
@@ -62,7 +62,7 @@ class _Master(Encoder):
 
     @staticmethod
     def master(sound: Sound, form: PcmFormat) -> Pcm:
-        """The track in the telephone's band, at its level, with the silence that a phone wants around it."""
+        """The track in the telephone's band, at its level, with silence before and after it."""
         tail_ms = HOLD_TAIL_MS if sound.part == HOLD else TAIL_MS
         return sound.master(form, lambda wanted: _master(_cut(sound.pcm, tail_ms), wanted))
 
@@ -163,7 +163,7 @@ def _master(pcm: Pcm, form: PcmFormat) -> Pcm:
 
 
 def _levelled(samples: Samples, form: PcmFormat) -> Samples:
-    """At the level, peaks below the ceiling. A limiter works only where plain gain does not do."""
+    """The sound at the level, with peaks below the ceiling. The limiter is used only when gain alone is not enough."""
     ceiling = 10 ** (PEAK_DBFS / 20)
     out, gain = samples, 0.0
     for _ in range(_TRIES):

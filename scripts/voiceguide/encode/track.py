@@ -18,12 +18,12 @@ from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, 
 from voiceguide.store import Blob
 
 REVISION = 5
-"""Of everything in mixing and encoding that changes a byte; part of the store's keys."""
+"""Raise it when mixing or encoding changes a byte of the output. It is part of the store's keys."""
 
 
 @cache
 def revision() -> str:
-    """Ours and that of the libraries whose bytes end in a file. Every worker of a build has the same one."""
+    """Our revision and the versions of the libraries that write audio. All workers of a build must have the same."""
     return "/".join([str(REVISION), *(f"{name} {version(name)}" for name in ("av", "lameenc", "pydub", "numpy"))])
 
 

@@ -1,6 +1,6 @@
 """An engine's sound -> a clip that can be joined: house format, the engine's own silence gone.
 
-The one place that imports pydub, and quietly.
+Only this module imports pydub, with its warnings turned off.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["AudioSegment", "Sine", "segment", "silence", "trimmed"]
 _SILENCE_DBFS = -50.0
 _STEP_MS = 5
 _KEPT_MS = 10
-"""What is left of the silence at each end, so that a soft consonant is not cut off."""
+"""Milliseconds of silence that stay at each end, so that a soft consonant is not cut off."""
 
 
 def segment(pcm: Pcm) -> AudioSegment:

@@ -1,6 +1,6 @@
 """The level of a track: loudness by ITU-R BS.1770 (libav's ebur128), peaks held by a limiter.
 
-Speech is peaky: the limiter takes away loudness, so gain and limiter are tried until the level is right.
+Speech has high peaks. The limiter lowers the loudness, so gain and limiter are tried until the level is right.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIRST_GAIN_DB = 9.0
 _FIRST_SLOPE = 0.31
 """What espeak-ng needs, and what the limiter leaves of a gain: measured, so that two tries are nearly always enough."""
 _ROTATION = [("aformat", "sample_fmts=fltp"), *[("allpass", "f=300:t=q:w=0.7")] * 4]
-"""Turns the phases so that a voice's pulses spread: peaks fall by 2 to 3 dB, and nobody hears it."""
+"""All-pass filters. They spread the pulses of a voice in time: peaks fall by 2 to 3 dB, and it cannot be heard."""
 
 
 def measure(pcm: Pcm) -> tuple[float, float]:

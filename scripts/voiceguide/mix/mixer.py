@@ -1,4 +1,4 @@
-"""Clips -> one track, and when each sentence is heard in it."""
+"""Clips -> one track, and the time of each sentence in it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Tape:
         self.samples += int(sound.frame_count())
 
     def fill(self) -> None:
-        """Silence up to the grid, so that tracks join without a gap."""
+        """Silence up to a multiple of `TRACK_MULTIPLE_SAMPLES`, so that tracks join without a gap."""
         frames = -(self.samples + SPARE_SAMPLES) % TRACK_MULTIPLE_SAMPLES + SPARE_SAMPLES
         self.parts.append(bytes(frames * WORKING_FORMAT.frame_bytes))
         self.samples += frames

@@ -1,4 +1,4 @@
-"""Downloaded models: which there are, where they lie, how they get there.
+"""Downloaded models: the catalogue, the folder of models, downloads.
 
 catalogue  the models that voiceguide knows: files, digests, licences (data: ``catalogue.toml``)
 folder     the folder of models on this machine, and what is in it

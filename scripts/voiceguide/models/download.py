@@ -1,4 +1,4 @@
-"""One file from the web, resumable: what came so far is kept in a ``.part`` file and asked for no more.
+"""Downloads one file. An interrupted download is kept in a ``.part`` file, and only the rest is fetched.
 
 Proxies and certificates are the environment's: HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE.
 """
@@ -16,7 +16,7 @@ from voiceguide.errors import ModelError, disk
 from voiceguide.models.catalogue import ModelFile
 
 FRUITLESS_TRIES = 4
-"""A download ends after so many tries in a row that brought not a byte more."""
+"""Tries in a row without a new byte, after which a download fails."""
 LIMIT_S = 30.0
 _LATER = "What came so far is kept: run the same command again to go on."
 _PROXY = (
@@ -78,7 +78,7 @@ class Downloader:
 
 
 class _BusyError(Exception):
-    """An answer that may be another one later."""
+    """An answer that may be different on a later try."""
 
 
 def _start(response: httpx.Response, file: ModelFile, done: int) -> int:

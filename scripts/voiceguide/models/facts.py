@@ -1,4 +1,6 @@
-"""model.toml: what is known of a model, beside its files. `get` writes it; a person may, for a voice of their own."""
+"""model.toml: licence, attribution and digests of a model, beside its files. `get` writes it. For a voice of their own,
+people write it by hand.
+"""
 
 from __future__ import annotations
 

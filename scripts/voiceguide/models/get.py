@@ -1,4 +1,4 @@
-"""Models into the folder of models, and out of it again. A model is there with all its files, or not at all."""
+"""Puts models into the folder of models and removes them. A model is there with all its files, or not at all."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _take(file: ModelFile, found: list[Member], source: Path, staging: Path) -> 
 
 
 def _accept(file: ModelFile, part: Path, staging: Path, source: str) -> None:
-    """Give a whole file its name. One with another digest is deleted. Raises ModelError."""
+    """Rename a finished file to its name. A file with a wrong digest is deleted. Raises ModelError."""
     with disk(part, ModelError):
         if part.stat().st_size == file.size and sha256_of(part) == file.sha256:
             os.replace(part, staging / file.name)
@@ -135,7 +135,7 @@ def _check_space(model: Model, folder: Path, staging: Path) -> None:
 
 
 def _replace(staging: Path, target: Path) -> None:
-    """Put a finished folder in its place; what stood there, damaged or older, goes."""
+    """Put a finished folder in its place. An older or damaged folder there is deleted."""
     away = target.with_name(f".{target.name}.gone")
     shutil.rmtree(away, ignore_errors=True)
     if target.exists():

@@ -1,4 +1,4 @@
-"""Files of a model out of a folder: whole, or made of the parts that packages of PyPI and npm carry.
+"""Files of a model from a folder: whole files, or parts from packages of PyPI and npm.
 
 Packages need not be unpacked: wheels, zip and tar files in the folder are looked into.
 """

@@ -1,4 +1,4 @@
-"""dist/manifest.json: what was built, by which voice, how far it is approved, and every file."""
+"""dist/manifest.json: editions, their voices, their approval status, and every file."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
 """Reviewing a locale: what reviewers see, how their word is recorded, and how far every locale is.
 
-    sheet   a locale unit by unit: source beside translation, standings, what changed, which audio
-    record  one approval, or those on a marks file, onto approvals.toml
+    sheet   a locale unit by unit: source beside translation, approvals, changes, audio files
+    record  writes one approval, or those of a marks file, into approvals.toml
     page    the sheet as one printable HTML page, whose button saves the marks file
     status  the table of locales and units
     answer  what the verb does with its options
     show    sheet and table for a terminal
 
-A composer, like build.py: it knows several steps, and no step knows it.
+Like build.py, this package calls several steps. No step imports it.
 """
 
 from voiceguide.review.answer import Ask, answer

@@ -1,4 +1,4 @@
-"""What `voiceguide review` does with what it is asked for, and what it has to show for it."""
+"""What `voiceguide review` does for each combination of its options, and what it shows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Ask:
     play: bool = False
 
     def mistake(self) -> str:
-        """What is wrong with the usage, "" when nothing is."""
+        """The error in the combination of options; "" when there is none."""
         given = (self.role, self.reviewer, self.qualification)
         if any(given) and not (self.units and all(given)):
             return "an approval needs --unit, --role, --reviewer and --qualification, none of them empty"
@@ -44,7 +44,7 @@ class Ask:
 
 
 def answer(pipeline: Pipeline, ask: Ask, today: datetime.date) -> Iterator[RenderableType]:
-    """Record, write or show. Raises VoiceguideError, for refused marks after those that were taken."""
+    """Record, write or show. Raises VoiceguideError. Refused marks raise after the other marks are recorded."""
     if ask.role:
         reviewer = Reviewer(ask.reviewer, ask.qualification, today)
         for approval in record(pipeline, ask.locale, ask.units, ask.role, reviewer):

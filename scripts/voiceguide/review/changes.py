@@ -17,7 +17,7 @@ class Change:
 
 
 def changes(old: object, today: object, *, audio: bool) -> tuple[Change, ...] | None:
-    """Lines gone and lines new, in order. None for what cannot be read as facts of that kind."""
+    """Removed and added lines, in order. None when the stored facts cannot be read."""
     lines = _heard if audio else _written
     try:
         before, after = list(lines(old)), list(lines(today))

@@ -1,4 +1,4 @@
-"""Playing a built file, where the machine has a program for it. Nothing depends on one."""
+"""Plays a built file when the machine has a program for it. Nothing else depends on such a program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that a reviewer's page saves: JSON, read strictly. They come from elsewhere, by mail."""
+"""The marks file that a reviewer's page saves: JSON. It is read strictly, because it comes from outside, by mail."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Marks:
 
 
 def read_marks(path: Path, locale: str) -> Marks:
-    """Read a marks file for a locale. Raises TranslateError for anything that the page would not have written."""
+    """Read a marks file for a locale. Raises TranslateError for anything that the page does not write."""
     with disk(path, TranslateError):
         raw = path.read_bytes()[: LARGEST_BYTES + 1]
     where = Location(str(path), 1)

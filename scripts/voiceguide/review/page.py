@@ -1,4 +1,4 @@
-"""The sheet as one HTML page that needs nothing else: for reviewers who use no terminal, on screen or on paper."""
+"""The sheet as one HTML file without other files: for reviewers who use no terminal, on screen or on paper."""
 
 from __future__ import annotations
 

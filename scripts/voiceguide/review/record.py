@@ -1,4 +1,4 @@
-"""A reviewer's word -> approvals.toml. Nothing is recorded that was not looked at as it is today."""
+"""A reviewer's approval -> approvals.toml. An approval of words that have changed since is not recorded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Who looked, what makes them fit to, and when. Raises TranslateError for an empty or unprintable word."""
+    """A reviewer's name, qualification and date. Raises TranslateError for an empty or unprintable text."""
 
     name: str
     qualification: str
@@ -57,7 +57,7 @@ def record(
 ) -> tuple[Approval, ...]:
     """Approve units as they are today, all or none. Raises VoiceguideError.
 
-    A unit may bear the digits that stand on paper, ``trial:6c84a436b199``; then only those words are approved.
+    A unit may carry the hash that is printed on paper, ``trial:6c84a436b199``. Then it is approved only with that hash.
     """
     seen = sheet(pipeline, locale)
     asked = {name: digits for name, _, digits in (unit.partition(":") for unit in units)}
@@ -72,12 +72,12 @@ def record(
 def bring_back(
     pipeline: Pipeline, marks: Marks, today: datetime.date
 ) -> tuple[tuple[Approval, ...], tuple[Refused, ...]]:
-    """Record a page's marks. One on words that have changed since is refused and named; the others stand.
+    """Record a page's marks. A mark on words that have changed since is refused and named; the others are recorded.
 
     Raises VoiceguideError.
     """
     reviewer = Reviewer(marks.reviewer, marks.qualification, marks.date)
-    # The page may have been filled in east of here, where it is tomorrow already.
+    # A page from a time zone further east may carry tomorrow's date.
     if marks.date > today + datetime.timedelta(days=1):
         raise TranslateError(f"the marks are of {marks.date}, which is yet to come.", hint="Mend the date on the page.")
     if marks.guide != pipeline.config.guide_id:
@@ -96,7 +96,7 @@ def bring_back(
 
 
 def _refusal(seen: Sheet, name: str, role: str, hash: str) -> Refused | None:
-    """Why a mark cannot be taken. hash: of what was looked at, or its first digits, where they are known."""
+    """Why a mark cannot be recorded. hash: of the words that the reviewer saw, or its first digits, where known."""
     unit = next((unit for unit in seen.units if unit.name == name), None)
     if unit is None:
         return Refused(name, role, f"there is no such unit; there is: {', '.join(u.name for u in seen.units)}")

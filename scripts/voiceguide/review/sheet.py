@@ -22,7 +22,7 @@ from voiceguide.store.store import sha256_of
 class SheetRow:
     """A block. translation: "" when there is none. entry: the prompt or notice that it belongs to, else "".
 
-    id: within its unit. note: for whoever translates. switch: the clinic's setting that has turned it off here.
+    id: within its unit. note: for the translator. switch: the clinic's setting that has turned the block off.
     """
 
     id: str
@@ -147,7 +147,7 @@ class _Gathering:
         return Mark(role, state, today, given, refused, seen)
 
     def _unheard(self, name: str) -> str:
-        """Why nobody can have heard a unit as it is today, "" when it was built.
+        """Why the unit's audio does not exist as it is today; "" when it was built.
 
         An approval of the audio is somebody's word that they heard it: so its tracks must be in the store as
         today's words, voice and settings make them, and those of chapters and hold messages in dist/library/.

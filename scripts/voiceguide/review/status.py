@@ -1,4 +1,4 @@
-"""How far every locale is, unit by unit. Nothing is rendered, and as little as possible is worked out."""
+"""The state of every locale, unit by unit. Nothing is spoken."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _lines(pipeline: Pipeline, locale: str) -> Iterator[UnitStatus]:
 
 
 def _ledger(pipeline: Pipeline, locale: str) -> tuple[Ledger, dict[str, tuple[tuple[str, str], ...]]]:
-    """Today's hashes; those of the audio only where somebody has approved any, since they take the longest."""
+    """Today's hashes. Hashes of the audio are slow, so they are computed only when audio was approved."""
     given = approvals.read_approvals(pipeline.config, locale)
     if any(approval.role == AUDIO for approval in given):
         local = translate.translate(pipeline.guide, pipeline.config, locale)

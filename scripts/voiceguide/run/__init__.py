@@ -1,1 +1,1 @@
-"""What runs the steps: executor, store (atomic files, content-addressed), folders, plug-ins."""
+"""What the steps need to run: executors, plug-ins, decoding of audio, reports."""

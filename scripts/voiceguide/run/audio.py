@@ -1,4 +1,4 @@
-"""Decoding and resampling through libav: one place for both, since several steps need them."""
+"""Decoding and resampling through libav. Several steps need both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from voiceguide.model.text import Location
 
 
 def decode(source: Path | bytes, kind: type[VoiceguideError], location: Location | None = None) -> Pcm:
-    """Any audio file as `WORKING_FORMAT` PCM. Raises `kind` for what is no audio, or ends early."""
+    """Any audio file as `WORKING_FORMAT` PCM. Raises `kind` for a file that is not audio or ends early."""
     try:
         with av.open(io.BytesIO(source) if isinstance(source, bytes) else str(source), "r") as container:
             if not container.streams.audio:

@@ -51,5 +51,5 @@ class ClusterExecutor(Executor):
         self._client.close()
 
     def on_each_worker(self, fn: Callable[[], T]) -> dict[str, Any]:
-        """What a function gives on each worker, by the worker's address."""
+        """The result of a function on each worker, by the worker's address."""
         return dict(self._client.run(fn))

@@ -39,9 +39,9 @@ class SerialExecutor(Executor):
 
 
 class LazyPool(Executor):
-    """Processes that are started with the first job: a build with nothing to do starts none.
+    """Processes that start with the first job. A build with nothing to do starts none.
 
-    Started afresh rather than forked: threads and loaded codecs do not mix with fork.
+    They are spawned, not forked, because fork is unsafe with threads and loaded codecs.
     """
 
     def __init__(self, workers: int) -> None:
@@ -64,7 +64,7 @@ def open_executor(jobs: int) -> Executor:
 
 
 def workers_of(executor: Executor) -> int:
-    """How many jobs an executor runs at once; 1 when it does not say."""
+    """How many jobs an executor runs at once; 1 when that is not known."""
     found = getattr(executor, "workers", None) or getattr(executor, "_max_workers", None)
     return found if isinstance(found, int) and found > 0 else 1
 
@@ -74,7 +74,7 @@ def each(
 ) -> Generator[tuple[J, R], None, None]:
     """Jobs and their results, as they finish.
 
-    After the first error no job is begun; the results of jobs that run already come first, then the error is raised.
+    After the first error no new job starts. The results of the running jobs are given first, then the error is raised.
     in_flight: jobs handed to the executor and not finished, at the most. None: two for each worker.
     """
     limit = in_flight or AHEAD * workers_of(executor)
@@ -101,7 +101,7 @@ def each(
 
 
 def _finished(flying: Mapping[Future[R], J]) -> list[Future[R]]:
-    """Wait for a job to finish. All that are finished, in the order in which they were handed out."""
+    """Wait for a job to finish. All finished jobs, in the order in which they were submitted."""
     done, _ = wait(flying, return_when=FIRST_COMPLETED)
     return [future for future in flying if future in done]
 
@@ -116,7 +116,7 @@ def _cancel(futures: Iterable[Future[Any]]) -> None:
 
 
 def _refined(failed: Future[Any]) -> BaseException:
-    """The error of a job; that of a worker which ended before its work was done says what to do."""
+    """The error of a job. When a worker ended before its work was done, the error says what to do."""
     error = None if failed.cancelled() else failed.exception()
     if error is None or isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
         ended = VoiceguideError(

@@ -24,7 +24,7 @@ def modules(group: str) -> dict[str, str]:
 
 
 def load(group: str, name: str) -> Any:
-    """What stands behind a name. Raises ConfigError when there is none, or when it does not load."""
+    """The object of a plug-in. Raises ConfigError when no plug-in has this name, or when it cannot be loaded."""
     points = _points(group)
     if name not in points:
         kind = group.rsplit(".", 1)[-1].rstrip("s")

@@ -1,4 +1,4 @@
-"""Where a build says how it goes. `cli` shows it; a test collects it."""
+"""Progress and warnings of a build. `cli` shows them; tests collect them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Report(Protocol):
-    """Told of the steps by their names, of each finished track, and of what somebody should know."""
+    """Receives the steps by their names, each finished track, and warnings."""
 
     def step(self, step: str, locale: str, total: int = 0) -> None:
         """A step begins. total: tracks to come, 0 when it has none to count."""
@@ -17,5 +17,5 @@ class Report(Protocol):
         ...
 
     def warn(self, line: str) -> None:
-        """Something to know that does not stop the build."""
+        """A warning. The build goes on."""
         ...

@@ -1,4 +1,4 @@
-"""`voiceguide serve`: dist/ as a web server shows it, and what a phone system asks for.
+"""`voiceguide serve`: a web server for dist/, and the webhook for phone systems.
 
 ranges (which part of a file), files (one file as a response), app (all of it together), server (address and socket).
 """

@@ -1,4 +1,4 @@
-"""The web application: dist/ at its own paths, the tablet at the front door, and headers that keep pages safe."""
+"""The web application: dist/ at its own paths, `/` redirects to the tablet, and security headers on every answer."""
 
 from __future__ import annotations
 

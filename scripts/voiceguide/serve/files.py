@@ -1,7 +1,7 @@
-"""One file of dist/ as a response: found safely, with its type, its ETag, and just the part that was asked for.
+"""One file of dist/ as a response: found safely, with its media type, its ETag, and the range that was asked for.
 
-Starlette's FileResponse sends the bytes, one range or several. What comes before is ours: it answers a range in HEAD,
-refuses units that it does not know, and gives 416 where only one of several ranges lies outside.
+Starlette's FileResponse sends the bytes, one range or several. This module reads the request before that, because
+FileResponse answers a range in HEAD, refuses unknown units, and gives 416 when only one of several ranges lies outside.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Files:
         if file is None:
             return PlainTextResponse("Not found.", 404)
         if file.is_dir():
-            # Relative, so that it holds behind a proxy too, and leads nowhere else.
+            # A relative address works behind a proxy too, and cannot lead to another host.
             query = scope.get("query_string", b"").decode("latin-1")
             return RedirectResponse(f"./{quote(file.name)}/" + (f"?{query}" if query else ""), 307)
         shared = is_shared(file.relative_to(self._folder).as_posix())
@@ -133,7 +133,7 @@ class _Part:
 
 def _answer(file: Path, scope: Scope, *, shared: bool) -> Response | _Part:
     about = file.stat()
-    # Files of dist/ are never written to again, only replaced: size and time name one content.
+    # Files of dist/ are never changed, only replaced. So size and time identify the content.
     etag = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
     changed = datetime.fromtimestamp(int(about.st_mtime), UTC)
     own = {"ETag": etag, "Last-Modified": format_datetime(changed, usegmt=True), "Cache-Control": "no-cache"}

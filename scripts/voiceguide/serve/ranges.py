@@ -16,7 +16,7 @@ class UnsatisfiableError(Exception):
 
 
 def settle(header: str, size: int) -> str | None:
-    """A Range header with only what can be had of a file of `size` bytes; None when the header is to be ignored.
+    """A Range header with only the ranges that lie in a file of `size` bytes; None when the header must be ignored.
 
     Ignored are units other than bytes (a MUST of section 14.2) and what is no list of ranges. Raises
     UnsatisfiableError.

@@ -1,4 +1,4 @@
-"""Address, socket and certificate: the part of the server that meets the machine it runs on."""
+"""Address, socket and certificate of the server."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Server:
         return self._address(own_address())
 
     def greeting(self) -> str:
-        """What to tell the one who started it; with --lan, a QR code for a tablet's camera."""
+        """The text for the person who started it; with --lan also a QR code for a tablet's camera."""
         lines = [f"dist/ is at {self.address}/ (tablet), {self.address}/podcast/ (podcast). Ctrl-C ends it."]
         if self.lan:
             lines += ["", f"On this network: {self.lan_address}/", "", qr(f"{self.lan_address}/")]
@@ -59,7 +59,7 @@ class Server:
         return "\n".join(lines)
 
     def run(self) -> None:
-        """Answer until Ctrl-C. Nothing is written down about who asked for what."""
+        """Answer until Ctrl-C. Requests are not logged."""
         with contextlib.suppress(KeyboardInterrupt):
             self._uvicorn.run(sockets=[self.socket])
 
@@ -98,7 +98,7 @@ def _bound(host: str, port: int) -> Iterator[socket.socket]:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
-            listening.listen()  # who knocks before it answers has to wait, and is not turned away
+            listening.listen()  # a request that comes before the server is ready waits and is not refused
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             hint = "Another program may have it: take another with --port."
@@ -110,7 +110,7 @@ def own_address() -> str:
     """The address of this machine on its network; loopback when it is on none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            # Nothing is sent: connecting a datagram socket only asks the system which way it would go.
+            # Nothing is sent. Connecting a datagram socket only asks the system for its route.
             probe.connect(("192.0.2.1", 9))
             return str(probe.getsockname()[0])
         except OSError:

@@ -1,6 +1,6 @@
 """The guide for Twilio and its like: one webhook, ``/phone/twiml``, that answers with TwiML.
 
-It keeps nothing: where the caller stands goes out with each answer and comes back with each key. The menu is read
+It stores nothing: the caller's state goes out with each answer and comes back with each key. The menu is read
 from dist/phone/phone.json. When the environment has VOICEGUIDE_TWILIO_TOKEN or TWILIO_AUTH_TOKEN, a request whose
 signature does not match is refused (https://www.twilio.com/docs/usage/security#validating-requests).
 """
@@ -104,7 +104,7 @@ class _Reply:
     base: str
 
     def to(self, told: Mapping[str, str], now: datetime.datetime) -> bytes:
-        """The TwiML for where the caller stands after what we are told."""
+        """The TwiML for the caller's next state."""
         position = self._after(told, now)
         while self.menu.states[position.state].kind is StateKind.HOURS:
             position = self.menu.step(position, "", open=self.config.clinic.hours().is_open(now))
@@ -120,7 +120,7 @@ class _Reply:
         return xml
 
     def _after(self, told: Mapping[str, str], now: datetime.datetime) -> Position:
-        """A new call, or one that stands where no menu of today has a state, begins at the beginning."""
+        """The next state. A new call, or one with a state that today's menu does not have, starts at the beginning."""
         tries = told.get("tries", "0")
         at = told.get("at", "")
         if at not in self.menu.states or tries not in {str(n) for n in range(MAX_RETRIES + 1)}:
@@ -142,7 +142,7 @@ class _Reply:
                 etree.SubElement(gather, "Play").text = self._file(say.locale, f"mp3/{say.prompt}")
         if state.kind is StateKind.HOLD:
             etree.SubElement(gather, "Play", loop="0").text = self._file(state.locale, "hold-loop")
-        # No key: Gather is over, and the call goes on here.
+        # The caller pressed no key: after Gather, the call goes on here.
         etree.SubElement(root, "Redirect", method="POST").text = here
 
     def _call(self, root: etree._Element, position: Position, state: State) -> None:

@@ -38,7 +38,7 @@ def decode(raw: bytes, name: str, kind: type[VoiceguideError], locale: str | Non
 
 
 def tidy(text: str) -> str:
-    """The text in Unicode's form NFC, in which an accent and its letter are one character, without what nobody sees.
+    """The text in Unicode's form NFC, without invisible characters. In NFC a letter and its accent are one character.
 
     Voices say a decomposed "niño" as "nino".
     """

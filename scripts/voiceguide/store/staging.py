@@ -32,7 +32,7 @@ _AT_FDCWD = -100
 
 
 class Folder:
-    """One channel's folder while it is being laid out. It refuses names that leave it."""
+    """One channel's folder while it is being written. It refuses paths that lead out of it."""
 
     def __init__(self, root: Path, channel: str) -> None:
         self.channel = channel

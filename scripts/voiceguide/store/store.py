@@ -1,11 +1,11 @@
-"""The store: files by the SHA-256 of what is in them, and records that say which files a key stands for.
+"""The store: files named by the SHA-256 of their content, and records that say which files belong to a key.
 
     objects/ab/cdef...   the files, never changed once they are there
     records/ab/cdef...   JSON {facts, files: {name: {digest, size, media_type}}, check}
 
-Everything is written to a temporary name and renamed, so a build killed at any moment leaves nothing
-half-written, and two builds at once at worst do the same work twice. What is read is checked: a damaged
-entry counts as missing, is deleted, and is reported through `warn`.
+Every file is written under a temporary name and then renamed. So a build that is killed leaves nothing half-written,
+and two builds at once do at worst the same work twice. Every read is checked: a damaged entry counts as missing, is
+deleted, and is reported through `warn`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a key stands for. facts: JSON values. files: by name, checked."""
+    """The record of a key. facts: JSON values. files: by name, checked."""
 
     facts: Mapping[str, Any]
     files: Mapping[str, AudioFile]
@@ -80,13 +80,13 @@ class Store:
             _clear(path)
 
     def put(self, key: str, facts: Mapping[str, Any], blobs: Mapping[str, Blob]) -> Entry:
-        """Keep what a job made. Raises StoreError when the disk takes no more."""
+        """Store the files that a job made. Raises StoreError when the disk is full."""
         return self.record(key, facts, {name: self.keep(blob) for name, blob in blobs.items()})
 
     def record(self, key: str, facts: Mapping[str, Any], files: Mapping[str, AudioFile]) -> Entry:
-        """Say which kept files a key stands for."""
+        """Record which stored files belong to a key."""
         about = {name: {"digest": f.digest, "size": f.size, "media_type": f.media_type} for name, f in files.items()}
-        # JSON turns tuples into lists: the check is made over what will be read.
+        # JSON turns tuples into lists. The check must be made over the values as they will be read.
         body = json.loads(json.dumps([dict(facts), about]))
         text = json.dumps({"facts": body[0], "files": body[1], "check": key_of(body)}, ensure_ascii=False)
         path = self._place("records", key)
@@ -106,7 +106,7 @@ class Store:
         return AudioFile(path, blob.media_type, len(blob.data), digest)
 
     def adopt(self, temporary: Path, media_type: str) -> AudioFile:
-        """Keep a file that was written below `writing`. It is moved, not copied."""
+        """Store a file that was written below `writing`. It is moved, not copied."""
         with disk(temporary):
             digest = sha256_of(temporary)
             size = temporary.stat().st_size
@@ -121,7 +121,7 @@ class Store:
             handle, name = tempfile.mkstemp(dir=self.folder / "tmp")
             os.close(handle)
             path = Path(name)
-            # mkstemp is private to the user; what ends in dist/ is for a web server to read.
+            # mkstemp makes files that only this user can read. A web server must be able to read dist/.
             path.chmod(0o644)
             try:
                 yield path
@@ -152,7 +152,7 @@ class Store:
 
 
 def _clear(path: Path) -> None:
-    """Take away whatever stands in an entry's place, a folder too."""
+    """Delete whatever lies at an entry's path, even a folder."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

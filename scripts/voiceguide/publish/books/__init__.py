@@ -1,6 +1,6 @@
-"""dist/books/<locale>/: the guide as talking books, for libraries and reading apps, and as plain words.
+"""dist/books/<locale>/: the guide as talking books for libraries and reading apps, as a page and as a text.
 
-One `Book` (words, sound, times) goes into every form; nothing is spoken or encoded again.
+Every form is written from the same `Book` (words, sound, times). Nothing is spoken or encoded again.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ _READABLE = 0o100644 << 16
 def archive(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
     """A ZIP of files by name, in the order given, dated as the content is.
 
-    Stored, not deflated: sound and pictures are compact already, and another zlib would give other bytes.
+    Files are stored, not compressed. Sound and pictures are compressed already, and another version of zlib would give
+    other bytes.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:

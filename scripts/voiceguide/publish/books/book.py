@@ -1,4 +1,4 @@
-"""Edition -> Book: what all forms of the book share. Chapters, their sentences, and when each is heard."""
+"""Edition -> Book: chapters, their sentences, and the time of each sentence. All forms of the book use it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Passage:
 class Chapter:
     """A chapter with its sound. sound: bare MP3 frames. Its clips meet, from 0 to duration_ms.
 
-    A draft's opens with its notices, before the title. lead_ms: the first clip's part before its sentence.
+    In a draft, the notices come before the title. lead_ms: the part of the first clip before its sentence begins.
     """
 
     rendition: Rendition
@@ -114,7 +114,7 @@ class Book:
 
 
 def open_book(edition: Edition, config: Config) -> Book:
-    """Gather a locale's book. Raises PublishError when a sentence is shown and never heard, or the reverse."""
+    """The book of a locale. Raises PublishError when a sentence is shown but not heard, or heard but not shown."""
     label = draft_label(edition)
     title = plain(edition.guide.title)
     publisher = edition.values["clinic_name"].raw
@@ -168,7 +168,7 @@ def _notices(cues: dict[str, Cue], edition: Edition) -> Iterator[Block]:
 
 
 def _clips(cues: list[Cue], frames: int) -> tuple[int, list[tuple[int, int]]]:
-    """Clips in milliseconds that meet and fill the track: each begins shortly before its sentence.
+    """Clips in milliseconds. They fill the track without gaps. Each begins shortly before its sentence.
 
     Also returned, first: where the first would begin, if it did not begin at 0.
     """

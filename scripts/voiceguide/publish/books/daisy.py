@@ -71,7 +71,7 @@ def write(book: Book) -> bytes:
 
 
 def span(text: str) -> Markup:
-    """Text as XHTML 1.0, which knows no <bdi>: what was isolated stands in a <span> of its own direction."""
+    """Text as XHTML 1.0. It has no <bdi>: isolated text stands in a <span> with its own direction."""
     parts, end = [], 0
     for found in _ISOLATED.finditer(text):
         parts += [escape(text[end : found.start()]), Markup('<span dir="ltr">{}</span>').format(found[1])]
@@ -97,7 +97,7 @@ def _chapter_pars(chapter: Chapter, *, first: bool) -> tuple[Par, ...]:
     sound = f"{chapter.stem}.mp3"
     pars = [Par(text_id(chapter, line.id), sound, line.start_ms, line.end_ms) for line in chapter.lines]
     if first:
-        # The book's title is not spoken; it is shown in the moment before the first sentence.
+        # The book's title is not spoken. Players show it in the silence before the first sentence.
         pars[0] = Par(pars[0].text, sound, chapter.lead_ms, pars[0].end_ms)
         pars.insert(0, Par("title", sound, 0, chapter.lead_ms))
     return tuple(pars)

@@ -23,7 +23,7 @@ def write(book: Book) -> bytes:
 
 
 def _files(book: Book) -> Iterator[tuple[str, bytes]]:
-    # OCF: the mimetype comes first and bare, so that the file is known by its bytes.
+    # OCF: the file `mimetype` comes first and uncompressed, so that programs can recognise an EPUB by its first bytes.
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", _page(_CONTAINER, book)
     yield "EPUB/package.opf", _page("books/epub/package.opf.j2", book, summary=summary(book), generator=GENERATOR)

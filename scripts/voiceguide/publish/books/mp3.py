@@ -1,4 +1,4 @@
-"""A tagged MP3 -> its bare audio frames, as they are: what DAISY players want, and what has only one reading.
+"""A tagged MP3 -> its audio frames without tags, unchanged. DAISY players want them so.
 
 In front of the sound stand an ID3v2 tag (https://id3.org/id3v2.3.0, section 3.1) and an Info frame, which holds no
 sound but tells decoders to drop the first 529 samples. Without it every decoder gives all samples: the file lasts

@@ -1,6 +1,6 @@
 """dist/phone/: the guide on the telephone, for Asterisk, FreeSWITCH and hosted systems.
 
-One menu (`voiceguide.model.menu`) writes all three. Every sound was made by `encode`; here it is only linked.
+All three are written from one menu (`voiceguide.model.menu`). Every sound was made by `encode` and is only linked here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class PhonePublisher:
         return Wants(sections=formats, hold=formats, prompts=prompts)
 
     def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
-        """Lay out what the clinic offers on the phone. A language without all its prompts is left out, by name.
+        """Write what the clinic offers on the phone. A language without all its prompts is left out, and named.
 
         Raises PublishError for a number that cannot be dialled.
         """

@@ -22,7 +22,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OWN = {PhoneLine.OPERATOR: "GUIDE_OPERATOR", PhoneLine.AFTER_HOURS: "GUIDE_AFTER_HOURS"}
 _HOLD_ROUND_S = 3600
-# A caller may come in by any number; patterns stand only here, where no key is awaited.
+# A caller may have dialled any number. Patterns are allowed only here, because no key is expected here.
 _ANY_NUMBER = ("_X", "_[0-9A-Za-z*#+].")
 
 _HEAD = """\
@@ -52,7 +52,8 @@ def lay_out(ready: Sequence[Spoken], menu: Menu, config: Config, shelf: Shelf) -
 def _hold_files(item: Spoken, ready: Sequence[Spoken], config: Config, format: str, shelf: Shelf) -> None:
     """One class for the language; and its part of the class that follows the language of the call.
 
-    There Asterisk plays the first language's file where a name is missing: so only names that all have.
+    Where a name is missing, Asterisk plays the file of the first language. So the class has only names that all
+    languages have.
     """
     everywhere = set.intersection(*(set(other.hold_messages) for other in ready))
     if config.clinic.hold_keys:
@@ -215,7 +216,7 @@ def _time(span: OpenRun) -> str:
 
 
 def _call(state: State, config: Config) -> _Steps:
-    """Keys have no meaning here: a person is being reached."""
+    """Call a person. Keys have no meaning in this state."""
     own, dialled = _OWN[state.line], number(config, state.line)
     hold = f"guide-{name(state.locale)}"
     options = f"{RING_S},m({hold})" if state.music else str(RING_S)

@@ -34,12 +34,13 @@ from voiceguide.publish.phone.text import words
 CONTEXT = "guide-start"
 FOLDERS = {"8000": "wav8", "16000": "wav16"}
 _GAP_MS = 500
-"""Silence after what goes on by itself: FreeSWITCH wants some, and so does a slow hand."""
+"""Silence after a sound that is followed by the next one. FreeSWITCH needs some, and a slow hand does too."""
 _OWN = {PhoneLine.OPERATOR: "guide_operator", PhoneLine.AFTER_HOURS: "guide_after_hours"}
 _OUTBOUND = "guide_outbound"
 _ARRIVED, _AGAIN = ("set", "guide_hops=${max_forwards}"), ("set", "max_forwards=${guide_hops}")
-"""Each transfer takes one off max_forwards, and at none FreeSWITCH hangs up: after 70 keys. So each state that is heard
-has again as many as the call came with; they are not made more, since they end calls that go round between systems.
+"""Each transfer lowers max_forwards by one. At zero FreeSWITCH hangs up, which would be after 70 keys. So each state
+that is heard sets max_forwards back to its first value. It is not raised, because it ends calls that loop between
+systems.
 """
 _NOTE = " The guide on the telephone. This file is written by voiceguide: change audio_src/ and build again. "
 
@@ -261,7 +262,7 @@ def _files(says: Sequence[Playback]) -> str:
 
 
 def _file(say: Playback) -> str:
-    """It looks for the folder of the call's rate itself."""
+    """FreeSWITCH itself adds the folder of the call's rate."""
     return f"$${{sounds_dir}}/{name(say.locale)}/guide/{name(say.prompt)}.wav"
 
 

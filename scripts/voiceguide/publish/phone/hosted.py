@@ -1,4 +1,4 @@
-"""dist/phone/hosted/: files for phone systems that somebody else runs, within what each of them takes."""
+"""dist/phone/hosted/: files for hosted phone systems, in the formats and within the limits of each system."""
 
 from __future__ import annotations
 

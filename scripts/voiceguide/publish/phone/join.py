@@ -1,4 +1,4 @@
-"""Several finished sounds as one file: packets follow one another as they are, nothing is encoded."""
+"""Joins several finished sounds into one file. Packets are copied, nothing is encoded again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SoundPart:
 
 
 def split(parts: Sequence[SoundPart], limit: Limit) -> Iterator[list[SoundPart]]:
-    """Runs of whole sounds within the limit. Raises PublishError for one that is beyond it by itself."""
+    """Groups of whole sounds within the limit. Raises PublishError for a single sound that is over the limit."""
     run: list[SoundPart] = []
     for part in parts:
         if not _fits([part], limit):

@@ -1,6 +1,6 @@
-"""What may stand in a phone system's configuration: names of our own making, and digits. All else is refused.
+"""What may be written into a phone system's configuration: our own names, and digits. Anything else is refused.
 
-Nothing of clinic.toml is quoted for a dialplan; what is not a number never gets there.
+No text of clinic.toml is written into a dialplan, only its numbers.
 """
 
 from __future__ import annotations
