@@ -38,7 +38,7 @@ def add(config: Config, locale: str) -> AddedLocale:
     """Add a locale. Raises ConfigError for one that nobody knows or that is there, and then nothing is changed."""
     check_new(config, locale)
     grown, written = add_locale(config, locale, codes(locale))
-    row = next(row for row in survey(grown) if row.locale == locale)
+    row = survey(grown).row(locale)
     return AddedLocale(locale, written, row, tuple(_to_do(grown, locale, row)))
 
 

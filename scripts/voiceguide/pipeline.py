@@ -14,7 +14,7 @@ from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
 from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
 from voiceguide.model.sound import AudioFile
-from voiceguide.model.speech import Script, Voice
+from voiceguide.model.speech import Credit, Script, Voice
 from voiceguide.model.text import SECTIONS, Guide
 from voiceguide.model.translation import Translation
 from voiceguide.run.executor import SerialExecutor
@@ -129,7 +129,13 @@ class Pipeline:
             plan.guide, local.words, plan.values, plan.voice, renditions, ledger.pages, gate.left_out, wants,
             self.painter, self.store,
         )  # fmt: skip
-        return replace(edition, asker=self.engines.asker(plan.voice))
+        asker = self.engines.asker(plan.voice)
+        return replace(edition, asker=asker, credits=self._credits(plan.voice, asker))
+
+    def _credits(self, *voices: Voice | None) -> tuple[Credit, ...]:
+        """Licence and attribution of the voices that speak a locale, as far as their engines ask for it."""
+        found = (self.engines.credit(voice) for voice in voices if voice is not None)
+        return tuple(credit for credit in found if credit is not None)
 
     def job(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger, wants: Wants) -> Job:
         """One track of a locale, as it stands today. Raises EncodeError for a cover that cannot be drawn."""

@@ -71,7 +71,7 @@ def test_a_model_comes_with_its_facts(tmp_path: Path) -> None:
     assert facts.attribution == 'by "somebody"'
     assert facts.locales == ("pl",)
     assert facts.digests == {"model.onnx": hashlib.sha256(DATA).hexdigest()}
-    assert facts.note == 'CC0-1.0. by "somebody"; trained from another.'
+    assert facts.credit("piper thing").line == 'by "somebody"; trained from another. Licence: CC0-1.0.'
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "thing"]
 
 

@@ -140,8 +140,10 @@ def test_guide_toml_names_voices_by_code_or_in_the_engines_table(tmp_path: Path)
 
 def test_licence_and_attribution_are_carried_with_the_voice() -> None:
     (model,) = models_here(real.need(JOE))
-    assert model.facts.note.startswith("CC0-1.0. Piper voice en_US-joe-medium; recordings: NabuCasa")
-    assert "trained from en_US-lessac-medium" in model.facts.note
+    credit = model.facts.credit(f"piper {JOE}")
+    assert credit.line.startswith("Piper voice en_US-joe-medium; recordings: NabuCasa")
+    assert "trained from en_US-lessac-medium" in credit.line
+    assert credit.line.endswith("Licence: CC0-1.0.")
     assert model.facts.licence == known(JOE).licence
 
 

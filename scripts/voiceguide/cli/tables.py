@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from voiceguide.model.finding import Finding
 from voiceguide.model.release import Edition
 
 if TYPE_CHECKING:
-    from voiceguide.speak.voices import LocaleVoices
+    from voiceguide.speak.voices import Survey
 
 
 def editions(built: Sequence[Edition]) -> Table:
@@ -48,10 +48,18 @@ def findings(found: Sequence[Finding]) -> Table:
     return table
 
 
-def voices(rows: Iterable[LocaleVoices]) -> Table:
-    """Who can speak each locale."""
-    table = Table("locale", "language", "can speak it here", "what others would take")
-    for row in rows:
-        here, would_take = ", ".join(row.here) or "-", "; ".join(row.would_take) or "-"
-        table.add_row(row.locale, row.language, escape(here), escape(would_take))
-    return table
+def voices(found: Survey) -> Iterator[Table]:
+    """What speaks each locale here and what one command would add; then the models. Each fits 80 columns."""
+    locales = Table("locale", "speaks it here", "voices get ... adds")
+    for row in found.rows:
+        adds = ", ".join(model.id for model in row.adds)
+        locales.add_row(row.locale, escape(", ".join(row.here)) or "-", adds or "-")
+    yield locales
+    models = Table(Column("voices get", no_wrap=True), "speaks", "size", "sounds", "licence")
+    guides = {row.locale for row in found.rows}
+    for model in found.models:
+        spoken = " ".join(locale for locale in model.locales if locale in guides)
+        licence = f"{model.licence}, not commercial" if model.non_commercial else model.licence
+        size = "is here" if model.is_here else f"{model.size / 1e6:.0f} MB"
+        models.add_row(escape(model.id), spoken, size, escape(model.quality) or "-", escape(licence))
+    yield models

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -9,7 +10,8 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
 from voiceguide.cli.entry import app
-from voiceguide.cli.screen import out
+from voiceguide.cli.options import ClinicFile, Format, open_pipeline, read_config
+from voiceguide.cli.screen import Screen, err, out
 from voiceguide.config import models_folder
 
 if TYPE_CHECKING:
@@ -20,14 +22,26 @@ app.add_typer(voices_app, name="voices")
 
 
 @voices_app.callback(invoke_without_command=True)
-def show(context: typer.Context) -> None:
+def show(
+    context: typer.Context,
+    format: Annotated[Format, typer.Option(help="How to print it.")] = Format.TABLE,
+) -> None:
     """Show which voices can speak each language here, and what would add one."""
-    if context.invoked_subcommand is None:
-        from voiceguide import config
-        from voiceguide.cli import tables
-        from voiceguide.speak.voices import survey
+    if context.invoked_subcommand is not None:
+        return
+    from voiceguide.cli import tables
+    from voiceguide.speak.voices import survey
 
-        out.print(tables.voices(survey(config.read(config.find_root()))))
+    found = survey(read_config())
+    if format is Format.JSON:
+        out.print_json(json.dumps(found.as_json(), ensure_ascii=False), indent=1)
+        return
+    for table in tables.voices(found):
+        out.print(table)
+    _say("The voice auto takes the first that needs no network.")
+    _say("A recording always comes before them.")
+    for line in found.notes():
+        _say(line)
 
 
 @voices_app.command()
@@ -58,6 +72,29 @@ def remove(name: Annotated[str, typer.Argument(help="A model.")]) -> None:
     from voiceguide.models.get import remove as run
 
     _say(f"{name}: {run(name, models_folder()) / 1e6:.0f} MB freed.")
+
+
+@voices_app.command()
+def hear(
+    locale: Annotated[str, typer.Argument(help="The language.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The folder to write. Default: .cache/voices/LOCALE.")
+    ] = None,
+    online: Annotated[bool, typer.Option("--online", help="Let online voices speak too.")] = False,
+    clinic: ClinicFile = None,
+) -> None:
+    """Speak three sentences of the guide in every voice of a language. Writes a page to compare them."""
+    from voiceguide.samples import write_samples
+
+    config = read_config(clinic)
+    config.settings(locale)
+    folder = (output or config.root / ".cache" / "voices" / locale).absolute()
+    for sample in write_samples(open_pipeline(config, Screen(progress=False)), locale, folder, online=online):
+        if sample.failed:
+            err.print(f"warning: {sample.name}: {sample.failed}")
+        else:
+            _say(f"{sample.name}: {len(sample.files)} sentences")
+    _say(f"Compare them: {folder / 'index.html'}")
 
 
 class _Bar:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from voiceguide.model.sound import AudioFile, Chapter, Track
-from voiceguide.model.speech import Voice
+from voiceguide.model.speech import Credit, Voice
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
 from voiceguide.model.values import PhoneNumber
 
@@ -113,7 +113,7 @@ class Edition:
     guide: with shown text, without the sections that were left out. words: what pages say, by English
     msgid. values: the clinic's, by name. voice: of all but recordings. whole: the whole guide in one file, by
     format (``mp3``, ``m4b``, ``captions``). chapters: of those files. pictures: PNG by name (``cover``, or a
-    section's id). note: why another voice than the first one speaks.
+    section's id). note: why another voice than the first one speaks. credits: of the voices whose licence asks for it.
     """
 
     guide: Guide
@@ -130,10 +130,16 @@ class Edition:
     left_out: tuple[LeftOut, ...] = ()
     note: str = ""
     asker: Voice | None = None
+    credits: tuple[Credit, ...] = ()
 
     @property
     def locale(self) -> str:
         return self.guide.locale
+
+    @property
+    def credit_lines(self) -> tuple[str, ...]:
+        """What pages say of the voices: each line once, since voices of one model share theirs."""
+        return tuple(dict.fromkeys(credit.line for credit in self.credits))
 
     @property
     def language(self) -> str:

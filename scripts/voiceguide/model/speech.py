@@ -25,6 +25,29 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """What must be said of a voice wherever its sound is published.
+
+    voice: engine and name, for example ``piper fr_FR-siwis-medium``. licence: as SPDX names it, or in words.
+    attribution: whom to name. based_on: the voice that it was trained from, "" for none. non_commercial: the licence
+    forbids commercial use.
+    """
+
+    voice: str
+    licence: str
+    attribution: str
+    based_on: str = ""
+    non_commercial: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it in one line of English."""
+        limit = ", not for commercial use" if self.non_commercial else ""
+        trained = f"; trained from {self.based_on}" if self.based_on else ""
+        return f"{self.attribution}{trained}. Licence: {self.licence}{limit}."
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence, ready to be spoken.
 

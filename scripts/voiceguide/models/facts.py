@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from voiceguide.errors import SpeakError, disk
+from voiceguide.model.speech import Credit
 from voiceguide.model.text import Location
 from voiceguide.models.catalogue import Model
 
@@ -34,12 +35,9 @@ class Facts:
     non_commercial: bool = False
     digests: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def note(self) -> str:
-        """Licence and attribution in one line, as it is shown and carried."""
-        limit = ", not for commercial use" if self.non_commercial else ""
-        trained = f"; trained from {self.based_on}" if self.based_on else ""
-        return f"{self.licence or 'no licence named'}{limit}. {self.attribution}{trained}".strip(". ") + "."
+    def credit(self, voice: str) -> Credit:
+        """What must be said of a voice of this model. voice: its engine and name."""
+        return Credit(voice, self.licence, self.attribution or self.id, self.based_on, self.non_commercial)
 
 
 def read_facts(folder: Path) -> Facts:

@@ -16,6 +16,9 @@ from voiceguide.model.release import ApprovalStatus, Edition, Release, Wants
 from voiceguide.run.plugins import PUBLISHERS, load, names
 from voiceguide.store.staging import Folder, Stage
 
+CREDITS_FILE = "voices.txt"
+"""In a channel's folder: whose voices speak, and under which licences."""
+
 
 class Publisher(Protocol):
     """Arranges files, pages and feeds; it speaks and encodes nothing.
@@ -74,4 +77,16 @@ def publish(name: str, editions: Sequence[Edition], config: Config, stage: Stage
         raise GateError(f"a release would hold drafts: {', '.join(drafts)}.", hint="See `voiceguide status`.")
     folder = stage.folder(name)
     publisher(name).publish(editions, config, folder)
+    text = credits(editions)
+    if text:
+        # Each channel can be uploaded by itself, so each carries the licences of its voices.
+        folder.write(CREDITS_FILE, text, role="other", media_type="text/plain")
     return folder.release()
+
+
+def credits(editions: Sequence[Edition]) -> str:
+    """The licences of all voices, as text; "" when no voice asks for it."""
+    lines = [
+        f"{edition.locale}: {credit.voice}\n    {credit.line}\n" for edition in editions for credit in edition.credits
+    ]
+    return "\n".join(["The voices of this guide, by language, and their licences.\n", *lines]) if lines else ""

@@ -12,7 +12,7 @@ from voiceguide.config import GUIDE_FILE, VOICE_ALIASES
 from voiceguide.errors import ConfigError
 from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm
-from voiceguide.model.speech import Utterance, Voice
+from voiceguide.model.speech import Credit, Utterance, Voice
 from voiceguide.model.text import Location
 from voiceguide.run.plugins import ENGINES, load
 
@@ -58,6 +58,20 @@ class LackingEngine(Protocol):
     def lacks(self, locale: str) -> str:
         """What must be set or installed before a locale can be spoken, in one line; "" when nothing is missing."""
         ...
+
+
+@runtime_checkable
+class CreditedEngine(Protocol):
+    """What an engine may have beside `Engine`: whose voices have a licence that must be carried with their sound."""
+
+    def credit(self, voice: Voice) -> Credit:
+        """Licence and attribution of one of its voices. Raises SpeakError for a voice that is not here."""
+        ...
+
+
+def credit(engine: Engine, voice: Voice) -> Credit | None:
+    """Licence and attribution of a voice, None where its engine asks for none."""
+    return engine.credit(voice) if isinstance(engine, CreditedEngine) else None
 
 
 def lacks(engine: Engine, locale: str) -> str:

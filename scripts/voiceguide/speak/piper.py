@@ -19,7 +19,7 @@ import numpy as np
 from voiceguide.errors import SpeakError, disk
 from voiceguide.model.settings import ROLES, EngineSettings
 from voiceguide.model.sound import Pcm
-from voiceguide.model.speech import Utterance, Voice
+from voiceguide.model.speech import Credit, Utterance, Voice
 from voiceguide.models.facts import Facts, read_facts
 from voiceguide.speak import levels
 from voiceguide.speak.ipa import plain, read_with_given
@@ -95,6 +95,10 @@ class PiperEngine:
             for locale in self._settings.locales
             for role, model in zip(ROLES, self._models(locale), strict=False)
         )
+
+    def credit(self, voice: Voice) -> Credit:
+        """Licence and attribution of a voice, from model.toml. Raises SpeakError for a voice that is not here."""
+        return self._named(voice.name, voice.locale).facts.credit(f"piper {voice.name}")
 
     def speak(self, utterance: Utterance) -> Pcm:
         """One sentence. Raises SpeakError, also for a sound that the voice lacks, a rate out of bounds, or no words."""

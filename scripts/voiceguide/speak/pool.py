@@ -11,12 +11,21 @@ from voiceguide.model.job import Job
 from voiceguide.model.release import LeftOut
 from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm
-from voiceguide.model.speech import Utterance, Voice
+from voiceguide.model.speech import Credit, Utterance, Voice
 from voiceguide.model.text import Section
 from voiceguide.run.executor import each
 from voiceguide.speak import door
 from voiceguide.speak.clips import Clips
-from voiceguide.speak.engine import Engine, OnlineEngine, engine_class, engine_name, is_online, lacks, voice_of
+from voiceguide.speak.engine import (
+    Engine,
+    OnlineEngine,
+    credit,
+    engine_class,
+    engine_name,
+    is_online,
+    lacks,
+    voice_of,
+)
 from voiceguide.speak.recording import recording_of
 from voiceguide.store import Store
 
@@ -59,6 +68,10 @@ class EnginePool:
     def asker(self, voice: Voice) -> Voice | None:
         """The second voice of the same engine for a locale, which asks the questions; None when it has none."""
         return voice_of(door.engine_here(self.settings(voice.engine)), voice.locale, "asker")
+
+    def credit(self, voice: Voice) -> Credit | None:
+        """Licence and attribution of a voice, None where its engine asks for none. Raises SpeakError."""
+        return credit(door.engine_here(self.settings(voice.engine)), voice)
 
     def recording(self, section: Section, locale: str) -> Voice | None:
         """The recording of a section, as a voice. Raises SpeakError."""

@@ -11,11 +11,11 @@ import numpy as np
 from voiceguide.errors import SpeakError
 from voiceguide.model.settings import ROLES, EngineSettings
 from voiceguide.model.sound import Pcm
-from voiceguide.model.speech import Utterance, Voice
+from voiceguide.model.speech import Credit, Utterance, Voice
 from voiceguide.speak import levels
 from voiceguide.speak.espeak_library import EspeakLibrary
 from voiceguide.speak.kokoro.chinese import ChineseReader, libraries
-from voiceguide.speak.kokoro.model import FASTEST, NETWORK, RATE_HZ, SLOWEST, STYLES, KokoroModel, voice_names
+from voiceguide.speak.kokoro.model import FASTEST, MODEL, NETWORK, RATE_HZ, SLOWEST, STYLES, KokoroModel, voice_names
 from voiceguide.speak.kokoro.phonemes import MAPPING, symbols
 from voiceguide.speak.kokoro.vocabulary import has_sound, ids, pieces
 from voiceguide.speak.onnx import runtime
@@ -80,6 +80,10 @@ class KokoroEngine:
             except SpeakError as error:
                 return str(error)
         return ""
+
+    def credit(self, voice: Voice) -> Credit:
+        """Licence and attribution of the model: the same for all of its voices."""
+        return Credit(f"kokoro {voice.name}", MODEL.licence, MODEL.attribution)
 
     def speak(self, utterance: Utterance) -> Pcm:
         """One sentence. Raises SpeakError, also for a sound that the model lacks, a rate out of bounds, or no words."""
