@@ -100,7 +100,10 @@ class Pipeline:
         locale = local.guide.locale
         self.report.step("pronounce", locale)
         takes = speak.engine_class(voice.engine).alphabets
-        plan = pronounce.plan(local.guide, self.config, self.glossary, voice, takes, self.engines.recording, into)  # 3
+        plan = pronounce.plan(
+            local.guide, self.config, self.glossary, voice, takes, self.engines.recording, into,
+            self.engines.asker(voice),
+        )  # 3  # fmt: skip
         given = approvals.read_approvals(self.config, locale, into)
         ledger = approvals.Ledger(locale, given, local.text, plan.audio)
         return LocaleScript(local, plan, ledger)

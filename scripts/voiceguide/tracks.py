@@ -121,7 +121,8 @@ class Tracks:
         if state.track is None:
             raise AssertionError("each job without a track was made")
         files = {name: state.files[name] for name in sorted(state.wanted)}
-        return Rendition(script.section, state.track, script.voice, job.approval_status, files)
+        lines = encode.lines(script, state.track)
+        return Rendition(script.section, state.track, script.voice, job.approval_status, files, lines)
 
 
 def make(job: Job) -> Made:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from voiceguide.errors import MixError
 from voiceguide.mix import mix
-from voiceguide.mix.chime import chime
 from voiceguide.mix.loudness import measure
+from voiceguide.mix.sounds import chime
 from voiceguide.model.settings import Levels, Pauses
 from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
@@ -109,6 +109,38 @@ def test_the_engines_own_silence_goes() -> None:
     quiet = Pcm(WORKING_FORMAT, bytes(48_000) + tone(500).data + bytes(96_000))
     mixed = mix(script([(Kind.PARAGRAPH, 1)]), [quiet], Pauses(), Levels())
     assert mixed.track.cues[0].end - mixed.track.cues[0].start == pytest.approx(500 * 24, abs=25 * 24)
+
+
+def test_an_answer_comes_after_five_seconds_that_no_pace_counts() -> None:
+    mixed = mix(script([(Kind.QUESTION, 1), (Kind.ANSWER, 1)]), [tone(400), tone(400)], Pauses(), Levels())
+    question, answer = mixed.track.cues
+    assert answer.start - question.end == mixed.track.uncounted == 5_000 * 24
+
+
+def test_signs_differ_in_number_length_and_pitch_and_stand_before_their_words() -> None:
+    plain = script([(Kind.PARAGRAPH, 1), (Kind.PARAGRAPH, 1)])
+    first, second = plain.passages
+    signed = replace(plain, passages=(replace(first, sign="emergency"), replace(second, sign="clinic")))
+    mixed = mix(signed, [tone(600), tone(600)], Pauses(), Levels())
+    # Two short tones of 880 Hz, words of 300 Hz, one long tone of 415 Hz, words again.
+    heard = [run for run in picture(mixed.pcm).split("_") if run]
+    assert [run[0] for run in heard] == list("99343")
+    assert len(heard[2]) > 2 * max(len(heard[0]), len(heard[1]))
+    assert len(heard[3]) > 2 * max(len(heard[0]), len(heard[1]))
+    emergency, clinic = mixed.track.sounds
+    assert [sound.sentence_id for sound in mixed.track.sounds] == ["sound-emergency", "sound-clinic"]
+    assert emergency.end < mixed.track.cues[0].start < mixed.track.cues[0].end < clinic.start
+    assert clinic.end < mixed.track.cues[1].start
+
+
+@pytest.mark.parametrize("level", [0.05, 0.8])
+def test_a_sign_is_a_little_quieter_than_the_words_after_it(level: float) -> None:
+    plain = script([(Kind.PARAGRAPH, 1)])
+    signed = replace(plain, passages=(replace(plain.passages[0], sign="emergency"),))
+    mixed = mix(signed, [tone(3_000, level=level)], Pauses(), Levels())
+    samples = np.frombuffer(mixed.pcm.data, "<i2").astype(float)
+    sign, words = (samples[cue.start : cue.end] for cue in (*mixed.track.sounds, *mixed.track.cues))
+    assert 20 * np.log10(np.sqrt((words**2).mean() / (sign**2).mean())) == pytest.approx(3.0, abs=0.5)
 
 
 def test_a_prompt_has_neither_chime_nor_lead() -> None:

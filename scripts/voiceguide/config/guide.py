@@ -257,7 +257,7 @@ def _ids(table: Table, key: str, *, may_be_empty: bool = False) -> tuple[str, ..
 
 
 def _pauses(table: Table) -> Pauses:
-    names = ("lead", "sentence", "block", "item", "title", "tail")
+    names = ("lead", "sentence", "block", "item", "title", "answer", "tail")
     table.done(*names)
     base = Pauses()
     return Pauses(**{f"{n}_ms": int(table.number(n, getattr(base, f"{n}_ms"), 0, 10_000)) for n in names})

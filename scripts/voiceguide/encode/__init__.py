@@ -15,6 +15,7 @@ from voiceguide.encode.track import (
     to_encode,
     track_of,
 )
+from voiceguide.encode.webvtt import lines
 
 __all__ = [
     "Painter",
@@ -26,6 +27,7 @@ __all__ = [
     "encode",
     "facts_of",
     "file_key",
+    "lines",
     "missing_glyphs",
     "revision",
     "single",

@@ -12,19 +12,23 @@ from functools import cache
 from typing import ClassVar, Protocol, cast
 
 from voiceguide.model.job import Tags
-from voiceguide.model.sound import Pcm, PcmFormat, Track
+from voiceguide.model.sound import Caption, Pcm, PcmFormat, Track
 from voiceguide.run.plugins import CODECS, load
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A track on its way into files. part: of the guide. pcm: the mix. shown: text by sentence id."""
+    """A track on its way into files. part: of the guide. pcm: the mix. shown: text by sentence id.
+
+    lines: its captions (samples of the mix).
+    """
 
     part: str
     track: Track
     pcm: Pcm
     tags: Tags
     shown: Mapping[str, str]
+    lines: tuple[Caption, ...] = ()
     _masters: dict[PcmFormat, Pcm] = field(default_factory=dict)
 
     def master(self, form: PcmFormat, make: Callable[[PcmFormat], Pcm]) -> Pcm:

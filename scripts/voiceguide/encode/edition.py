@@ -12,7 +12,7 @@ from voiceguide.encode.track import revision
 from voiceguide.encode.webvtt import captions
 from voiceguide.model.job import Tags
 from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition, Value, Wants, combined_status
-from voiceguide.model.sound import MP3_DELAY_SAMPLES, AudioFile, Chapter, Cue
+from voiceguide.model.sound import MP3_DELAY_SAMPLES, AudioFile, Chapter
 from voiceguide.model.speech import Voice, key_of
 from voiceguide.model.text import HOLD, SECTIONS, Guide
 from voiceguide.store import Blob, Store
@@ -83,7 +83,7 @@ def _whole(
         {
             "whole": name,
             "parts": [[r.track.digest, *(r.files[format].digest for format in needs)] for r in sections],
-            "shown": [[s.id, s.text] for r in sections for s in r.section.sentences] if name == "captions" else [],
+            "shown": [[line.text, line.speaker] for r in sections for line in r.lines] if name == "captions" else [],
             "titles": [chapter.title for chapter in chapters],
             "tags": tags.facts,
             "revision": revision(),
@@ -92,7 +92,7 @@ def _whole(
     entry = store.get(key)
     if entry is None:
         if name == "captions":
-            file = store.keep(Blob("text/vtt", _captions(sections, chapters, tags.locale).encode()))
+            file = store.keep(Blob("text/vtt", _captions(sections, chapters).encode()))
         else:
             file = _joined(name, sections, chapters, tags, store)
         entry = store.record(key, {}, {"file": file})
@@ -109,12 +109,9 @@ def _joined(
         return store.adopt(temporary, media_type)
 
 
-def _captions(sections: Sequence[Rendition], chapters: tuple[Chapter, ...], locale: str) -> str:
-    shown: list[tuple[Cue, str]] = []
-    for r, chapter in zip(sections, chapters, strict=True):
-        text = {sentence.id: sentence.text for sentence in r.section.sentences}
-        for cue in r.track.cues:
-            # A draft's notice is no sentence of the section: its words stand in the section's own captions.
-            if cue.sentence_id in text:
-                shown += [(cue.later(MP3_DELAY_SAMPLES + chapter.start), text[cue.sentence_id])]
-    return captions(shown, locale)
+def _captions(sections: Sequence[Rendition], chapters: tuple[Chapter, ...]) -> str:
+    return captions(
+        line.later(MP3_DELAY_SAMPLES + chapter.start)
+        for rendition, chapter in zip(sections, chapters, strict=True)
+        for line in rendition.lines
+    )

@@ -52,12 +52,11 @@ class Captions(Encoder):
     """WebVTT of the MP3: its cues are later than the mix by the MP3's delay."""
 
     media_type: ClassVar[str] = "text/vtt"
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
     tagged: ClassVar[bool] = True
 
     def encode(self, sound: Sound) -> bytes:
-        cues = [(cue.later(MP3_DELAY_SAMPLES), sound.shown[cue.sentence_id]) for cue in sound.track.cues]
-        return captions(cues, sound.track.locale).encode()
+        return captions(line.later(MP3_DELAY_SAMPLES) for line in sound.lines).encode()
 
 
 def single(pcm: Pcm, suffix: str) -> bytes:

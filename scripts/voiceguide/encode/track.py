@@ -12,12 +12,13 @@ from typing import Any
 import av.error
 
 from voiceguide.encode.codec import Sound, codec
+from voiceguide.encode.webvtt import lines
 from voiceguide.errors import EncodeError
 from voiceguide.model.job import Job
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.store import Blob
 
-REVISION = 5
+REVISION = 6
 """Raise it when mixing or encoding changes a byte of the output. It is part of the store's keys."""
 
 
@@ -48,7 +49,7 @@ def encode(job: Job, track: Track, pcm: Pcm) -> dict[str, Blob]:
         raise EncodeError(
             "a track that is not whole frames of every codec cannot be joined.", section=section.context, locale=locale
         )
-    sound = Sound(section.part, track, pcm, job.tags, job.script.shown)
+    sound = Sound(section.part, track, pcm, job.tags, job.script.shown, lines(job.script, track))
     try:
         return {name: Blob(codec(name).media_type, codec(name).encode(sound)) for name in job.formats}
     except (av.error.FFmpegError, RuntimeError) as error:
@@ -95,5 +96,6 @@ def track_of(facts: Mapping[str, Any]) -> Track:
     """A track from its facts."""
     values = dict(facts)
     values["format"] = WORKING_FORMAT
-    values["cues"] = tuple(Cue(**cue) for cue in values["cues"])
+    for name in ("cues", "sounds"):
+        values[name] = tuple(Cue(**cue) for cue in values[name])
     return Track(**values)

@@ -14,9 +14,12 @@ RATIO = (0.8, 1.5)
 
 
 def seconds(rendition: Rendition) -> float:
-    """From the first of the guide's own words to the last: neither the notice nor the chime counts."""
+    """From the first of the guide's own words to the last.
+
+    The notice, the chime, the signs and the silence before an answer do not count.
+    """
     track = rendition.track
-    return (track.words_end - track.words_start) / track.format.rate_hz
+    return (track.words_end - track.words_start - track.uncounted) / track.format.rate_hz
 
 
 def check_source(edition: Edition) -> Iterator[Finding]:

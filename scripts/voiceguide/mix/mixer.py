@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voiceguide.errors import MixError
-from voiceguide.mix.chime import chime
 from voiceguide.mix.clip import AudioSegment, silence, trimmed
 from voiceguide.mix.loudness import level
+from voiceguide.mix.sounds import chime, sign
 from voiceguide.model.settings import Levels, Pauses
 from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.model.speech import Passage, Script, Utterance
@@ -31,10 +31,18 @@ class _Tape:
         self.parts: list[bytes] = []
         self.samples = 0
         self.cues: list[Cue] = []
+        self.sounds: list[Cue] = []
+        self.uncounted = 0
 
     def add(self, sound: AudioSegment) -> None:
         self.parts.append(sound.raw_data)
         self.samples += int(sound.frame_count())
+
+    def sound(self, name: str, sound: AudioSegment, pause_ms: int) -> None:
+        """Add a sound that is no speech, and a pause. name: of the notice that captions call it by."""
+        self.sounds.append(Cue(name, self.samples, self.samples + int(sound.frame_count())))
+        self.add(sound)
+        self.add(silence(pause_ms))
 
     def fill(self) -> None:
         """Silence up to a multiple of `TRACK_MULTIPLE_SAMPLES`, so that tracks join without a gap."""
@@ -67,10 +75,11 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
             tape.add(silence(pauses.lead_ms))
         for index, passage in enumerate(script.passages):
             if index:
-                tape.add(silence(_pause(script.passages[index - 1], passage, pauses)))
+                gap = silence(_pause(script.passages[index - 1], passage, pauses))
+                tape.add(gap)
+                tape.uncounted += int(gap.frame_count()) if passage.kind is Kind.ANSWER else 0
             if passage.kind is Kind.TITLE and chapter:
-                tape.add(chime())
-                tape.add(silence(pauses.sentence_ms))
+                tape.sound("sound-chime", chime(), pauses.sentence_ms)
             _passage(tape, passage, left, pauses, words)
         if chapter:
             tape.add(silence(pauses.tail_ms))
@@ -81,12 +90,14 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
         raise
     track = Track(
         script.section.id, script.locale, WORKING_FORMAT, tape.samples, tuple(tape.cues),
-        hashlib.sha256(pcm.data).hexdigest(), words.start, words.end,
+        hashlib.sha256(pcm.data).hexdigest(), words.start, words.end, tuple(tape.sounds), tape.uncounted,
     )  # fmt: skip
     return Mixed(track, pcm)
 
 
 def _pause(before: Passage, after: Passage, pauses: Pauses) -> int:
+    if after.kind is Kind.ANSWER:
+        return pauses.answer_ms
     if before.kind is Kind.TITLE:
         return pauses.title_ms
     return pauses.item_ms if before.kind is after.kind is Kind.ITEM else pauses.block_ms
@@ -112,8 +123,13 @@ def _passage(tape: _Tape, passage: Passage, left: Iterator[Pcm], pauses: Pauses,
     for index, utterances in enumerate(together):
         if index:
             tape.add(silence(pauses.sentence_ms))
+        speech = trimmed(next(left))
         if passage.kind is not Kind.NOTICE and not words.end:
             words.start = tape.samples
-        tape.say(utterances, trimmed(next(left)))
+        if passage.sign and not index:
+            begin = tape.samples
+            tape.sound(f"sound-{passage.sign}", sign(passage.sign, speech), pauses.sentence_ms)
+            tape.uncounted += tape.samples - begin
+        tape.say(utterances, speech)
         if passage.kind is not Kind.NOTICE:
             words.end = tape.samples

@@ -66,7 +66,8 @@ class Job:
 
     def file_key(self, format: str, revision: str, *, tagged: bool) -> str:
         """The store's key of one encoded file. revision: the codec's. tagged: whether its bytes hold tags and text."""
-        facts = self._facts("mix") | (self._facts("file") | {"shown": self.script.shown} if tagged else {})
+        words = {"shown": self.script.shown, "names": dict(self.script.names)}
+        facts = self._facts("mix") | (self._facts("file") | words if tagged else {})
         return key_of({"track": facts, "format": format, "codec": revision})
 
     def _facts(self, key: str) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _facts_of(value: object) -> object:
     if isinstance(value, Script):
         section = value.section
         passages = [
-            [p.kind, [[u.sentence_id, u.heard] for u in p.utterances], p.recording.heard if p.recording else None]
+            [p.kind, p.sign, [[u.sentence_id, u.heard] for u in p.utterances], p.recording and p.recording.heard]
             for p in value.passages
         ]
         return {"section": [section.id, section.part, section.number], "passages": passages}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from voiceguide.model.sound import AudioFile, Chapter, Track
+from voiceguide.model.sound import AudioFile, Caption, Chapter, Track
 from voiceguide.model.speech import Credit, Voice
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
 from voiceguide.model.values import PhoneNumber
@@ -46,6 +46,7 @@ class Rendition:
     """A section as it is heard and as finished files. section: with shown text.
 
     track: cues are samples of the mix. files: by the name of their format, those that a publisher wanted.
+    lines: what captions show, in order: notices, sounds and sentences (samples of the mix).
     """
 
     section: Section
@@ -53,6 +54,7 @@ class Rendition:
     voice: Voice
     approval_status: ApprovalStatus
     files: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
+    lines: tuple[Caption, ...] = ()
 
     @property
     def mp3(self) -> AudioFile:

@@ -15,7 +15,7 @@ class Pauses:
     """Silences of a track, in milliseconds.
 
     lead: before the first sound. sentence: between two sentences. block: between two blocks. item: between two items
-    of one list. title: after the title. tail: after the last word.
+    of one list. title: after the title. answer: before the answer to a question. tail: after the last word.
     """
 
     lead_ms: int = 250
@@ -23,6 +23,7 @@ class Pauses:
     block_ms: int = 1000
     item_ms: int = 750
     title_ms: int = 1000
+    answer_ms: int = 5000
     tail_ms: int = 500
 
 

@@ -74,10 +74,26 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """What captions show at a time. speaker: who speaks, "" where one voice speaks. sound: the text names a sound."""
+
+    cue: Cue
+    text: str
+    speaker: str = ""
+    sound: bool = False
+
+    def later(self, samples: int) -> Caption:
+        """The caption in a file that sounds later than the mix, or at its place in a longer file."""
+        return Caption(self.cue.later(samples), self.text, self.speaker, self.sound)
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """A section as it is heard. samples: its length. digest: SHA-256 of its PCM.
 
-    words_start, words_end: where the guide's own words stand (samples), after notice and chime.
+    words_start, words_end: where the guide's own words stand (samples), after notice and chime. sounds: when the chime
+    and the signs are heard; the id of each is that of the notice that names it. uncounted: samples between words_start
+    and words_end that belong to no pace: signs, and the silence before an answer.
     """
 
     section_id: str
@@ -88,6 +104,8 @@ class Track:
     digest: str
     words_start: int = 0
     words_end: int = 0
+    sounds: tuple[Cue, ...] = ()
+    uncounted: int = 0
 
     def __post_init__(self) -> None:
         if any(late.start < early.end for early, late in zip(self.cues, self.cues[1:], strict=False)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from voiceguide.model.text import Kind, Location, Section
@@ -86,11 +87,13 @@ class Passage:
     """A block as it is spoken.
 
     recording: one utterance that a person recorded for all of the passage; its sentences share that sound.
+    sign: the sound that is heard before it, one of `SIGNS`, "" for none.
     """
 
     kind: Kind
     utterances: tuple[Utterance, ...]
     recording: Utterance | None = None
+    sign: str = ""
 
     @property
     def to_speak(self) -> tuple[Utterance, ...]:
@@ -98,14 +101,22 @@ class Passage:
         return self.utterances if self.recording is None else (self.recording,)
 
 
+CAPTION_NAMES = ("sound-chime", "sound-emergency", "sound-clinic", "speaker-guide", "speaker-asker")
+"""Notices that captions need: names of sounds, and of who speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A section as it is spoken. section: with shown text, clinic values filled in."""
+    """A section as it is spoken. section: with shown text, clinic values filled in.
+
+    names: what captions call sounds and speakers, by the id of the notice (`CAPTION_NAMES`).
+    """
 
     section: Section
     locale: str
     voice: Voice
     passages: tuple[Passage, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
@@ -121,6 +132,14 @@ class Script:
     def shown(self) -> dict[str, str]:
         """Shown text by sentence id."""
         return {utterance.sentence_id: utterance.shown for utterance in self.utterances}
+
+    @property
+    def speakers(self) -> dict[str, str]:
+        """Who speaks, by sentence id: where two voices speak, else nobody is named."""
+        roles = {utterance.sentence_id: utterance.voice.role for utterance in self.utterances}
+        if len(set(roles.values())) < 2:
+            return {}
+        return {id: name for id, role in roles.items() if (name := self.names.get(f"speaker-{role}", ""))}
 
 
 def _plain(value: object) -> object:

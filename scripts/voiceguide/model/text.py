@@ -13,6 +13,9 @@ HOLD = "hold"
 PHONE = "phone"
 NOTICES = "notices"
 
+SIGNS = ("emergency", "clinic")
+"""Short sounds that open a list: of danger signs, and of signs for the clinic."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _WIDE_STOPS = tuple("。．｡！？；：")
 """Marks that are as wide as a letter: the white space is in them."""
@@ -41,6 +44,8 @@ class Kind(StrEnum):
     ACTION = "action"
     RECAP = "recap"
     QUESTION = "question"
+    ANSWER = "answer"
+    HEADING = "heading"
     CONTACT = "contact"
     NOTICE = "notice"
 
@@ -60,11 +65,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, list item or title: one message of the catalog.
+    """One paragraph, list item, heading or title: one message of the catalog.
 
     message: the English source, which is also the msgid. sentences: what a reader hears,
     empty until `translate` has split them. switch: (clinic setting, value) that the block waits for.
-    note: words for the translator.
+    note: words for the translator. source: where its facts come from, for the clinician who reviews it.
+    role: of the voice that speaks it, ``guide`` or ``asker``. sign: the sound before it, one of `SIGNS`, "" for none.
     """
 
     id: str
@@ -74,6 +80,9 @@ class Block:
     sentences: tuple[Sentence, ...] = ()
     switch: tuple[str, str] | None = None
     note: str = ""
+    source: str = ""
+    role: str = "guide"
+    sign: str = ""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from voiceguide.errors import Gathered, gathering
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.phone_keys import spoken_key
 from voiceguide.model.release import ApprovalStatus, Value
-from voiceguide.model.speech import Script, Voice, key_of
+from voiceguide.model.speech import CAPTION_NAMES, Script, Voice, key_of
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Guide, Section
 from voiceguide.pronounce.lexicon import read_lexicon
 from voiceguide.pronounce.script import opened, recorded, script, shown
@@ -59,14 +59,15 @@ def plan(
     alphabets: frozenset[str],
     recording: Callable[[Section, str], Voice | None],
     into: Gathered | None = None,
+    asker: Voice | None = None,
 ) -> Plan:
-    """Write all scripts. recording: the voice of a section's recording, if there is one.
+    """Write all scripts. recording: the voice of a section's recording, if there is one. asker: of the questions.
 
     Raises PronounceError, or what `recording` raises. into: gathers these errors instead; a placeholder without a value
     then stays as it is written.
     """
     with gathering(into) as found:
-        return _plan(guide, config, glossary, voice, alphabets, recording, found)
+        return _plan(guide, config, glossary, voice, alphabets, recording, found, asker)
 
 
 def _plan(
@@ -77,19 +78,21 @@ def _plan(
     alphabets: frozenset[str],
     recording: Callable[[Section, str], Voice | None],
     found: Gathered,
+    asker: Voice | None,
 ) -> Plan:
     locale = guide.locale
     numbers = glossary.numbers.get(locale, ())
     values = clinic_values(config, guide, numbers)
     lexicon = read_lexicon(config.root, locale, found)
     rate = config.settings(locale).rates.get(voice.engine, 1.0)
+    names = {n.id: n.blocks[0].text for n in guide.notices if n.id in CAPTION_NAMES}
     scripts = []
     for section in guide.parts:
         if not _heard(section):
             continue
         own = {**values, **_part_values(section, guide, config, numbers)}
         pace = rate * config.hold_pace if section.part == HOLD else rate
-        spoken = script(section, locale, voice, own, lexicon, pace, alphabets, found)
+        spoken = script(section, locale, voice, own, lexicon, pace, alphabets, found, asker, names)
         person = None
         with found.catch():
             person = recording(section, locale)
@@ -112,7 +115,7 @@ def _heard_of(scripts: Sequence[Script], config: Config) -> dict[str, object]:
     """Every spoken string with its voice and rate, by passage; and the pauses. Nothing of a page is heard."""
     units: dict[str, list[object]] = {PLAYER: []}
     for each in scripts:
-        passages = [[str(passage.kind), [u.heard for u in passage.to_speak]] for passage in each.passages]
+        passages = [[str(passage.kind), passage.sign, [u.heard for u in passage.to_speak]] for passage in each.passages]
         units.setdefault(each.section.context, []).append([each.section.id, passages])
     pauses = asdict(config.pauses)
     return {unit: {"heard": heard, "pauses": pauses} for unit, heard in units.items()}

@@ -12,6 +12,7 @@ from voiceguide.model.speech import Passage, Script, Utterance, Voice
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Section, Sentence
 from voiceguide.pronounce.lexicon import Lexicon, read_lexicon
 
+_NO_NAMES: Mapping[str, str] = {}
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 
 
@@ -24,14 +25,18 @@ def script(
     rate: float = 1.0,
     alphabets: frozenset[str] = frozenset(),
     into: Gathered | None = None,
+    asker: Voice | None = None,
+    names: Mapping[str, str] = _NO_NAMES,
 ) -> Script:
-    """A section as a voice is told it. alphabets: phonemes that the engine takes.
+    """A section as a voice is told it. alphabets: phonemes that the engine takes. names: of `Script`.
+
+    asker: the voice of the blocks whose role it is; the guide's voice speaks them where there is none.
 
     Raises PronounceError for a placeholder without a value. into: gathers these errors instead, and the placeholder
     stays as it is written.
     """
 
-    def utterance(sentence: Sentence) -> Utterance | None:
+    def utterance(sentence: Sentence, speaker: Voice) -> Utterance | None:
         for name in PLACEHOLDER.findall(sentence.text):
             if name not in values:
                 hint = f"Set {name} in clinic.toml."
@@ -41,14 +46,17 @@ def script(
             found.add(_error("nothing to say.", "Give it some words.", sentence, locale))
             return None
         return Utterance(
-            sentence.id, locale, _filled(sentence, values, spoken=False), " ".join(said.split()), voice, rate,
+            sentence.id, locale, _filled(sentence, values, spoken=False), " ".join(said.split()), speaker, rate,
             sentence.location, section.context,
         )  # fmt: skip
 
     with gathering(into) as found:
-        said = ((block.kind, map(utterance, block.sentences)) for block in section.blocks)
-        passages = tuple(Passage(kind, tuple(each for each in utterances if each)) for kind, utterances in said)
-    return Script(_shown_section(section, values), locale, voice, passages)
+        passages = []
+        for block in section.blocks:
+            speaker = asker if asker and block.role == "asker" else voice
+            said = (utterance(sentence, speaker) for sentence in block.sentences)
+            passages.append(Passage(block.kind, tuple(each for each in said if each), sign=block.sign))
+    return Script(_shown_section(section, values), locale, voice, tuple(passages), names)
 
 
 def _error(message: str, hint: str, sentence: Sentence, locale: str) -> PronounceError:

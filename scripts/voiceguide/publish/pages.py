@@ -90,6 +90,12 @@ def contacts(edition: Edition) -> Mapping[str, Value]:
     }
 
 
+def sound_name(edition: Edition, name: str) -> str:
+    """What stands for a sound on a page, in brackets. name: ``chime``, or one of `SIGNS`."""
+    notices = (notice for notice in edition.guide.notices if notice.id == f"sound-{name}")
+    return next((f"[{notice.blocks[0].text}]" for notice in notices), "\u266a")
+
+
 def draft_notice(edition: Edition) -> str:
     """The words of the visible draft notice, "" when the edition is approved."""
     return edition.guide.notice("draft").blocks[0].text if edition.approval_status == "draft" else ""

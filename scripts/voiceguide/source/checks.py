@@ -87,8 +87,9 @@ def shape(guide: Guide, glossary: Glossary) -> Iterator[Finding]:
     """A chapter has one action and ends with recap, question, contact; a hold message has the emergency sentence."""
     for section in guide.sections:
         kinds = [block.kind for block in section.body]
-        if kinds[-3:] != [Kind.RECAP, Kind.QUESTION, Kind.CONTACT]:
-            yield _finding("chapter-end", section, "it does not end with recap, question and contact.")
+        end = [kind for kind in kinds[-4:] if kind is not Kind.ANSWER]
+        if end[-3:] != [Kind.RECAP, Kind.QUESTION, Kind.CONTACT]:
+            yield _finding("chapter-end", section, "it does not end with recap, question, answer and contact.")
         if kinds.count(Kind.ACTION) != 1:
             yield _finding("one-action", section, f"it asks for {kinds.count(Kind.ACTION)} actions, not for one.")
     for section in guide.hold:

@@ -40,11 +40,15 @@ def extract(
     headings = parse(decode(fileobj.read(), name, SourceError), name, None)
     terms = _glossary(path)
     collected = part in (PHONE, NOTICES)
-    for heading in headings:
-        entry = f"{part}/{heading.text}" if collected else f"{part}/{path.stem}".lstrip("/")
+    if collected:
+        entries = [(f"{part}/{heading.text}", heading.blocks) for heading in headings]
+        found = [(entry, block) for entry, blocks in entries for block in identified(blocks, entry)]
+    else:
+        entry = f"{part}/{path.stem}".lstrip("/")
+        found = [(entry, block) for block in blocks_of(headings, entry)]
+    for entry, block in found:
         context = part if collected else entry
-        for block in identified(heading.blocks, entry) if collected else blocks_of(heading, entry):
-            yield block.location.line, "pgettext", (context, block.message), _comments(block, part, entry, terms)
+        yield block.location.line, "pgettext", (context, block.message), _comments(block, part, entry, terms)
 
 
 def _name(path: Path) -> str:
@@ -56,6 +60,8 @@ def _name(path: Path) -> str:
 
 def _comments(block: Block, part: str, entry: str, glossary: Glossary) -> list[str]:
     lines = [f"{_KINDS[block.kind]} of {entry}. {_HEARD.get(part, 'Heard as a chapter of the guide.')}"]
+    if block.role == "asker":
+        lines.append("A second voice asks it.")
     if block.switch:
         lines.append(f"Only when the clinic sets {block.switch[0]} to {block.switch[1]}.")
     lines += [f"Term: {term.name}: {term.meaning}." for term in glossary.terms if term.stands_in(block.message)]
@@ -70,6 +76,8 @@ _KINDS = {
     Kind.ACTION: "The one thing to do",
     Kind.RECAP: "Recap",
     Kind.QUESTION: "Teach-back question",
+    Kind.ANSWER: "The answer, heard after a pause",
+    Kind.HEADING: "Heading",
     Kind.CONTACT: "Closing",
     Kind.NOTICE: "Notice",
 }

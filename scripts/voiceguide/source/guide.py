@@ -6,7 +6,7 @@ Prompts and notices are the tool's own (`voiceguide.words`), unless the guide ha
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from voiceguide import words
 from voiceguide.config import SOURCE_LOCALE, TOOL_PLACEHOLDERS, Config, Placeholder
 from voiceguide.errors import Gathered, SourceError, gathering
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section
+from voiceguide.source.directives import NONE
 from voiceguide.source.markdown import Heading, identified, parse
 from voiceguide.store.files import leads_out, read_text
 
@@ -85,19 +86,28 @@ def _section(config: Config, part: str, id: str, number: int, found: Gathered) -
     if not headings:
         return None
     heading, *more = headings
-    if more:
-        found.add(SourceError("a section has one title and no further headings.", location=more[0].location))
-    elif not heading.blocks:
+    if more and part == HOLD:
+        found.add(SourceError("a hold message has one title and no further headings.", location=more[0].location))
+    if not heading.blocks and not more:
         hint = "Write at least one paragraph."
         found.add(SourceError("a section without words.", location=heading.location, hint=hint))
+    for empty in (each for each in more if not each.blocks):
+        hint = "Write what stands below it, or take it away."
+        found.add(SourceError("a heading without words below it.", location=empty.location, hint=hint))
     context = id if part == SECTIONS else f"{part}/{id}"
-    return Section(id, part, number, blocks_of(heading, context, found))
+    return Section(id, part, number, blocks_of(headings, context, found))
 
 
-def blocks_of(heading: Heading, context: str, into: Gathered | None = None) -> tuple[Block, ...]:
-    """The title and the blocks of a section, with their ids. Raises SourceError; into: gathers these instead."""
-    title = Block("", Kind.TITLE, heading.text, heading.location)
-    return identified((title, *heading.blocks), context, into)
+def blocks_of(headings: Sequence[Heading], context: str, into: Gathered | None = None) -> tuple[Block, ...]:
+    """All blocks of a section's file, the title first, with their ids.
+
+    Raises SourceError; into: gathers these instead.
+    """
+    title, *more = headings
+    blocks = [Block("", Kind.TITLE, title.text, title.location), *title.blocks]
+    for heading in more:
+        blocks += [heading.block, *heading.blocks]
+    return identified(tuple(blocks), context, into)
 
 
 def _collection(config: Config, part: str, more: set[str], found: Gathered) -> dict[str, Section]:
@@ -130,6 +140,9 @@ def _collection(config: Config, part: str, more: set[str], found: Gathered) -> d
 
 
 def _entry(part: str, entry: Heading, domain: str, found: Gathered | None = None) -> Section:
+    if entry.marks != NONE:
+        hint = "Put it below ## id."
+        raise SourceError("a comment directive stands before an entry's id.", location=entry.location, hint=hint)
     if not entry.blocks:
         raise SourceError(f"the entry {entry.text!r} has no words.", location=entry.location)
     return Section(entry.text, part, 0, identified(entry.blocks, f"{part}/{entry.text}", found), domain)

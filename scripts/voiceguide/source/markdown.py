@@ -1,11 +1,7 @@
 """One Markdown file -> blocks.
 
-A strict subset of CommonMark, since every word of it is spoken: a title, paragraphs, bullet items.
-A one-line HTML comment speaks to the parser about the next block:
-
-    <!-- action -->                     its kind: emergency, action, recap, question, contact
-    <!-- when: scan_block = ask -->     it is there only when the clinic's switch has this value
-    <!-- note: ... -->                  words for the translator
+A strict subset of CommonMark, since every word of it is spoken: a title, headings, paragraphs, bullet items.
+A one-line HTML comment speaks to the parser about the next block (`voiceguide.source.directives`).
 """
 
 from __future__ import annotations
@@ -13,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -23,10 +19,9 @@ from markdown_it.token import Token
 from voiceguide.config import Placeholder
 from voiceguide.errors import Gathered, SourceError, gathering
 from voiceguide.model.text import PLACEHOLDER, Block, Kind, Location, digest
+from voiceguide.source import directives
+from voiceguide.source.directives import Marks
 
-_DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z]+)\s*(?::\s*(?P<value>.*?))?\s*-->", re.DOTALL)
-_SWITCH = re.compile(r"(?P<name>[a-z0-9_]+)\s*=\s*(?P<value>[a-z0-9-]+)")
-_KINDS = {kind.value for kind in (Kind.EMERGENCY, Kind.ACTION, Kind.RECAP, Kind.QUESTION, Kind.CONTACT)}
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cn")
 _FRAMES = {
     "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "list_item_open",
@@ -36,12 +31,18 @@ _FRAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading and what stands below it. level: 1 or 2."""
+    """A heading and what stands below it. level: 1 or 2. marks: what directives say about the heading itself."""
 
     level: int
     text: str
     location: Location
     blocks: tuple[Block, ...]
+    marks: Marks = directives.NONE
+
+    @property
+    def block(self) -> Block:
+        """The heading as a block of its own."""
+        return self.marks.put_on(Block("", Kind.HEADING, self.text, self.location))
 
 
 @cache
@@ -69,9 +70,7 @@ class _Parser:
         self.found = found
         self.headings: list[Heading] = []
         self.blocks: list[Block] = []
-        self.kind: Kind | None = None
-        self.switch: tuple[str, str] | None = None
-        self.note = ""
+        self.marks = directives.NONE
         self.in_item = False
         self.said_untitled = False
 
@@ -86,7 +85,7 @@ class _Parser:
                 opened = tokens[index - 1].map or [0]
                 self._wrong(opened[0] + 1, "a list item without words.", "Write something or take it away.")
             self._token(token, tokens[index - 1], (token.map[0] if token.map else 0) + 1)
-        if self.kind or self.switch or self.note:
+        if self.marks != directives.NONE:
             self._wrong(text.count("\n") + 1, "a comment directive stands before nothing.", "Put a block after it.")
         if not self.headings:
             self._untitled(1, "no title.")
@@ -119,6 +118,11 @@ class _Parser:
         level = int(opener.tag[1])
         if level > 2:
             self._wrong(line, "a heading below the second level.", "Use # for the title, ## for an entry.")
+        elif level == 1 and self.marks != directives.NONE:
+            self._wrong(line, "a comment directive stands before the title.", "Put it below the title.")
+        elif self.marks.kind:
+            hint = "Put it before a paragraph or an item."
+            self._wrong(line, f"the directive {self.marks.kind.value!r} stands before a heading.", hint)
         elif level == 1 and self.headings:
             self._wrong(line, "a second title.", "One file has one title.")
         elif level == 2 and not self.headings:
@@ -127,12 +131,13 @@ class _Parser:
             self._close()
             # A name for a heading that was refused for having none: what stands below it is read all the same.
             text = self._words(inline, line) or "untitled"
-            self.headings.append(Heading(level, text, Location(self.path, line), ()))
+            self.headings.append(Heading(level, text, Location(self.path, line), (), self.marks))
+        self.marks = directives.NONE
 
     def _close(self) -> None:
         if self.headings:
             head = self.headings[-1]
-            self.headings[-1] = Heading(head.level, head.text, head.location, tuple(self.blocks))
+            self.headings[-1] = replace(head, blocks=tuple(self.blocks))
         self.blocks = []
 
     def _block(self, token: Token, line: int, kind: Kind) -> None:
@@ -140,9 +145,8 @@ class _Parser:
             self._untitled(line, "words before the title.")
         message = self._words(token, line)
         if message:
-            location = Location(self.path, line)
-            self.blocks.append(Block("", self.kind or kind, message, location, (), self.switch, self.note))
-        self.kind, self.switch, self.note = None, None, ""
+            self.blocks.append(self.marks.put_on(Block("", kind, message, Location(self.path, line))))
+        self.marks = directives.NONE
 
     def _words(self, token: Token, line: int) -> str:
         message = " ".join(token.content.split())
@@ -171,31 +175,9 @@ class _Parser:
             self._wrong(line, f"unknown placeholder {{{name}}}.", hint)
 
     def _directive(self, comment: str, line: int) -> None:
-        rest = _DIRECTIVE.sub("", comment).strip()
-        if rest:
-            self._wrong(line, "HTML cannot be spoken.", "Only one-line comment directives are allowed.")
-            return
-        for found in _DIRECTIVE.finditer(comment):
-            name, value = found["name"], found["value"]
-            if name in _KINDS and value is None and self.kind is None:
-                self.kind = Kind(name)
-            elif name == "note" and value:
-                self.note = " ".join(f"{self.note} {value}".split())
-            elif name == "when" and value and self.switch is None:
-                self.switch = self._switch(value, line)
-            else:
-                self._wrong(line, f"cannot follow the directive {found[0]!r}.", "See source/markdown.py.")
-
-    def _switch(self, value: str, line: int) -> tuple[str, str] | None:
-        found = _SWITCH.fullmatch(value.strip())
-        if not found:
-            self._wrong(line, f"cannot read the switch {value!r}.", "Write <!-- when: name = choice -->.")
-            return None
-        known = None if self.placeholders is None else self.placeholders.get(found["name"])
-        if self.placeholders is not None and (known is None or found["value"] not in known.choices):
-            self._wrong(line, f"no such switch: {value!r}.", "Switches stand in guide.toml under [placeholders].")
-            return None
-        return found["name"], found["value"]
+        self.marks, wrong = directives.read(self.marks, comment, self.placeholders)
+        for message, hint in wrong:
+            self._wrong(line, message, hint)
 
     def _untitled(self, line: int, message: str) -> None:
         """Told once: every later line would say the same."""
@@ -222,5 +204,5 @@ def identified(blocks: tuple[Block, ...], context: str, into: Gathered | None = 
                 hint = "Say them once, or in other words."
                 found.add(SourceError(message, location=block.location, hint=hint))
             else:
-                seen[id] = Block(id, block.kind, block.message, block.location, (), block.switch, block.note)
+                seen[id] = replace(block, id=id)
     return tuple(seen.values())

@@ -36,10 +36,15 @@ def summary(show: Show, episode: Episode | None = None) -> str:
     return _fitted(lambda count: _html(show, notices, chapters=found[:count]), len(found))
 
 
-def runs(blocks: Sequence[Block]) -> list[tuple[str, list[str]]]:
-    """Blocks as HTML sets them: ("list", its items), or a kind with one text."""
+def runs(blocks: Sequence[Block], sound: Callable[[str], str] | None = None) -> list[tuple[str, list[str]]]:
+    """Blocks as HTML sets them: ("list", its items), or a kind with one text.
+
+    sound: what stands for a sign, as ("sound", its name); None leaves signs out.
+    """
     found: list[tuple[str, list[str]]] = []
     for block in blocks:
+        if block.sign and sound:
+            found.append(("sound", [sound(block.sign)]))
         if block.kind is Kind.ITEM and found and found[-1][0] == "list":
             found[-1][1].append(block.text)
         else:
