@@ -28,8 +28,7 @@ NOT_IMPORTED = {
 }
 DISTRIBUTIONS = {
     # Extras that the tests do not install.
-    "onnxruntime": "onnxruntime", "piper": "piper-tts", "faster_whisper": "faster-whisper", "opencc": "opencc",
-    "rapidfuzz": "rapidfuzz", "soxr": "soxr",
+    "onnxruntime": "onnxruntime", "piper": "piper-tts", "faster_whisper": "faster-whisper",
 }  # fmt: skip
 
 

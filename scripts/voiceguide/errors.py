@@ -11,6 +11,7 @@
     |-- EncodeError        codecs, chapters, tags, pictures
     |-- PublishError       dist/: folders, feeds, pages
     |   `-- GateError      a release that is refused
+    |-- HearError          the ear, or finished tracks that are not there
     |-- ModelError         a model that cannot be fetched, or not be kept
     `-- StoreError         the store, or a disk that takes no more
 
@@ -124,6 +125,10 @@ class PublishError(VoiceguideError):
 
 class GateError(PublishError):
     """A release is refused: something in it is not approved."""
+
+
+class HearError(VoiceguideError):
+    """What was built cannot be heard: the ear is missing, or the finished tracks are."""
 
 
 class ModelError(VoiceguideError):

@@ -13,7 +13,7 @@ from voiceguide.errors import Gathered, ServiceError, SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
 from voiceguide.model.release import Edition, LeftOut, Wants, combined_status
-from voiceguide.model.sound import AudioFile
+from voiceguide.model.sound import AudioFile, Track
 from voiceguide.model.speech import Credit, Script, Voice
 from voiceguide.model.text import SECTIONS, Guide
 from voiceguide.model.translation import Translation
@@ -153,10 +153,18 @@ class Pipeline:
 
     def built(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger) -> tuple[bool, AudioFile | None]:
         """Whether the store has a track as it would be spoken today, and its MP3, None when it has none."""
+        track, file = self.held(self.library_job(plan, script, ledger), "mp3")
+        return track is not None, file
+
+    def library_job(self, plan: pronounce.Plan, script: Script, ledger: approvals.Ledger) -> Job:
+        """The job of a track whose MP3 is wanted: its tags have a cover."""
         mp3 = frozenset({"mp3"})
-        job = self.job(plan, script, ledger, Wants(sections=mp3, hold=mp3))
-        entry = self.store.get(encode.file_key(job, "mp3"))
-        return self.store.get(job.mix_key) is not None, entry.files["file"] if entry else None
+        return self.job(plan, script, ledger, Wants(sections=mp3, hold=mp3))
+
+    def held(self, job: Job, format: str) -> tuple[Track | None, AudioFile | None]:
+        """What the store has of a job: its track, and its file in one format. Each is None when it is not there."""
+        track, file = self.store.get(job.mix_key), self.store.get(encode.file_key(job, format))
+        return encode.track_of(track.facts) if track else None, file.files["file"] if file else None
 
     def say(self, text: str, locale: str, output: Path) -> None:
         """Speak one text into a WAV or MP3 file, as the guide would. Raises VoiceguideError."""

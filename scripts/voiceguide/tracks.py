@@ -96,9 +96,9 @@ class Tracks:
         next(meanwhile, None)
         job = replace(state.job, formats=state.lacking)
         if state.track is not None:
-            mixed = self._store.get(_pcm_key(job.mix_key))
+            mixed = mix_of(self._store, job)
             if mixed is not None:
-                return replace(job, mixed=(state.track, Pcm(WORKING_FORMAT, mixed.files["pcm"].path.read_bytes())))
+                return replace(job, mixed=(state.track, mixed))
         return replace(job, clips=self._engines.cached_clips(job.script.to_speak))
 
     def _keep(self, state: _State, made: Made) -> None:
@@ -134,6 +134,12 @@ def make(job: Job) -> Made:
     sounds = speak.sounds(job)  # 4
     mixed = mix.mix(job.script, sounds, job.pauses, job.levels)  # 5
     return Made(mixed.track, mixed.pcm, encode.encode(job, mixed.track, mixed.pcm))  # 6
+
+
+def mix_of(store: Store, job: Job) -> Pcm | None:
+    """The mix of a job, None when the store does not have it."""
+    found = store.get(_pcm_key(job.mix_key))
+    return Pcm(WORKING_FORMAT, found.files["pcm"].path.read_bytes()) if found else None
 
 
 def _pcm_key(mix_key: str) -> str:

@@ -3,6 +3,7 @@
 entry        the app that the verbs belong to, and the exit status
 options      options that several verbs share
 making       build, check, say
+hearing      hear
 translating  extract, update, locale add
 showing      serve, phone
 reviewing    review, status
@@ -12,7 +13,7 @@ tables       what verbs found, as tables
 """
 
 # Each import adds its verbs to the app. `--help` lists them in this order.
-from voiceguide.cli import making, translating, showing, reviewing, voices  # noqa: I001
+from voiceguide.cli import making, hearing, translating, showing, reviewing, voices  # noqa: I001
 from voiceguide.cli.entry import app, main
 
-__all__ = ["app", "main", "making", "reviewing", "showing", "translating", "voices"]
+__all__ = ["app", "hearing", "main", "making", "reviewing", "showing", "translating", "voices"]

@@ -12,6 +12,7 @@ from voiceguide.model.finding import Finding
 from voiceguide.model.release import Edition
 
 if TYPE_CHECKING:
+    from voiceguide.hear import HeardSentence, Hearing
     from voiceguide.speak.voices import Survey
 
 
@@ -63,3 +64,33 @@ def voices(found: Survey) -> Iterator[Table]:
         size = "is here" if model.is_here else f"{model.size / 1e6:.0f} MB"
         models.add_row(escape(model.id), spoken, size, escape(model.quality) or "-", escape(licence))
     yield models
+
+
+def heard(hearings: Sequence[Hearing]) -> Table:
+    """What `hear` found, a line a locale."""
+    table = Table("locale", "voice", "band", "ear", "sentences", "their own", "letters wrong", "numbers wrong")
+    for hearing in hearings:
+        count = len(hearing.sentences)
+        own = count - sum(bool(s.found.closest) for s in hearing.sentences)
+        numbers = sum(bool(s.found.digits) for s in hearing.sentences)
+        voice = f"{hearing.voice.engine} {hearing.voice.name}"
+        table.add_row(
+            hearing.locale, voice, hearing.band, str(hearing.calibration), str(count), f"{own / max(1, count):.1%}",
+            f"{hearing.rate:.1%}", str(numbers),
+        )  # fmt: skip
+    return table
+
+
+def worst(found: Sequence[tuple[Hearing, HeardSentence]], title: str) -> Table:
+    """The worst sentences, and what was heard in their place."""
+    table = Table("where", "wrong", "should be", "heard", title=title, title_justify="left", show_lines=True)
+    for hearing, sentence in found:
+        judged = sentence.found
+        wrong = [f"{judged.rate:.0%}", *judged.digits]
+        if judged.closest:
+            wrong.append(f"closer to: {hearing.texts.get(judged.closest, judged.closest)}")
+        table.add_row(
+            escape(f"{hearing.locale} {sentence.section}"), escape("; ".join(wrong)), escape(sentence.text),
+            escape(judged.heard or "nothing"),
+        )  # fmt: skip
+    return table

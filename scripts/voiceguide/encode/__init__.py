@@ -3,6 +3,7 @@
 from voiceguide.encode.cover import Painter, missing_glyphs
 from voiceguide.encode.edition import assemble, with_parts
 from voiceguide.encode.formats import single
+from voiceguide.encode.telephone import phone_delay
 from voiceguide.encode.track import (
     base_of,
     bases,
@@ -29,6 +30,7 @@ __all__ = [
     "file_key",
     "lines",
     "missing_glyphs",
+    "phone_delay",
     "revision",
     "single",
     "to_encode",

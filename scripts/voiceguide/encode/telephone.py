@@ -45,6 +45,8 @@ _HIGH_PASS = [("highpass", "f=100:p=2"), ("areverse", "")] * 2
 _LOW_PASS = {_WIDE: 7_000 / 8_000, _NARROW: 3_600 / 4_000}
 """Parts of half the rate."""
 _PACKET_MS = 20
+_MS = WORKING_FORMAT.rate_hz // 1000
+"""Samples of the mix in a millisecond."""
 _SILENT = 10 ** (-60 / 20)
 _KEPT_MS = 10
 _CLOSE_DB = 0.3
@@ -130,19 +132,30 @@ def _pcm(data: bytes) -> Pcm:
     return Pcm(_NARROW, data[_WAV_HEADER_BYTES:])
 
 
-def _cut(pcm: Pcm, tail_ms: int) -> Pcm:
-    """The sound alone, with the silence that a phone wants around it; whole packets of 20 ms."""
-    block = WORKING_FORMAT.rate_hz // 1000
+def phone_delay(pcm: Pcm) -> int:
+    """By so many samples a phone file of this mix sounds later than it, at the mix's rate. Negative: earlier."""
+    first, _ = _heard(pcm)
+    return (LEAD_MS - first) * _MS
+
+
+def _heard(pcm: Pcm) -> tuple[int, int]:
+    """Where the sound begins and ends, in ms. Raises EncodeError for silence."""
     samples = np.frombuffer(pcm.data, "<i2")
-    samples = samples[: len(samples) // block * block]
-    loud = np.flatnonzero(np.abs(samples.reshape(-1, block).astype(np.int32)).max(axis=1) >= _SILENT * 32_768)
+    samples = samples[: len(samples) // _MS * _MS]
+    loud = np.flatnonzero(np.abs(samples.reshape(-1, _MS).astype(np.int32)).max(axis=1) >= _SILENT * 32_768)
     if not len(loud):
         raise EncodeError("the track is silent.", hint="Listen to its clips.")
-    first, last = max(0, int(loud[0]) - _KEPT_MS), min(len(samples) // block, int(loud[-1]) + 1 + _KEPT_MS)
+    return max(0, int(loud[0]) - _KEPT_MS), min(len(samples) // _MS, int(loud[-1]) + 1 + _KEPT_MS)
+
+
+def _cut(pcm: Pcm, tail_ms: int) -> Pcm:
+    """The sound alone, with the silence that a phone wants around it; whole packets of 20 ms."""
+    first, last = _heard(pcm)
+    samples = np.frombuffer(pcm.data, "<i2")
     total = LEAD_MS + (last - first) + tail_ms
     total += -total % _PACKET_MS
-    out = np.zeros(total * block, "<i2")
-    out[LEAD_MS * block : (LEAD_MS + last - first) * block] = samples[first * block : last * block]
+    out = np.zeros(total * _MS, "<i2")
+    out[LEAD_MS * _MS : (LEAD_MS + last - first) * _MS] = samples[first * _MS : last * _MS]
     return Pcm(WORKING_FORMAT, out.tobytes())
 
 

@@ -54,6 +54,7 @@ class Utterance:
 
     shown: as people read it. spoken: as the voice is told. rate: 1.0 is the engine's own pace,
     1.5 half as fast again. location: file and line of the words, for errors. section: the section's context.
+    said: the words that are spoken, before the lexicon; an ear should hear them.
     """
 
     sentence_id: str = field(metadata={"heard": False})
@@ -64,6 +65,7 @@ class Utterance:
     rate: float = 1.0
     location: Location | None = field(default=None, metadata={"heard": False})
     section: str = field(default="", metadata={"heard": False})
+    said: str = field(default="", metadata={"heard": False})
 
     def __post_init__(self) -> None:
         if not self.spoken.strip():

@@ -41,13 +41,14 @@ def script(
             if name not in values:
                 hint = f"Set {name} in clinic.toml."
                 found.add(_error(f"nothing to put in for {{{name}}}.", hint, sentence, locale))
-        said = lexicon.apply(_filled(sentence, values, spoken=True), alphabets).translate(_DIRECTION_MARKS)
+        words = _filled(sentence, values, spoken=True)
+        said = lexicon.apply(words, alphabets).translate(_DIRECTION_MARKS)
         if not said.strip():
             found.add(_error("nothing to say.", "Give it some words.", sentence, locale))
             return None
         return Utterance(
             sentence.id, locale, _filled(sentence, values, spoken=False), " ".join(said.split()), speaker, rate,
-            sentence.location, section.context,
+            sentence.location, section.context, words.translate(_DIRECTION_MARKS),
         )  # fmt: skip
 
     with gathering(into) as found:

@@ -2,6 +2,7 @@
 
 from voiceguide.speak.door import engine_here
 from voiceguide.speak.engine import Engine, engine_class, voice_of
+from voiceguide.speak.espeak_library import sounds_of
 from voiceguide.speak.pool import EnginePool, sounds
 
-__all__ = ["Engine", "EnginePool", "engine_class", "engine_here", "sounds", "voice_of"]
+__all__ = ["Engine", "EnginePool", "engine_class", "engine_here", "sounds", "sounds_of", "voice_of"]

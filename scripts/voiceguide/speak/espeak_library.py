@@ -13,7 +13,7 @@ import ctypes
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -98,6 +98,11 @@ class EspeakLibrary:
         library.espeak_SetSynthCallback.argtypes = [CALLBACK]
         library.espeak_GetCurrentVoice.restype = ctypes.POINTER(_Voice)
         return library
+
+
+def sounds_of(texts: Sequence[str], voice: str) -> list[str]:
+    """Texts as IPA without spaces, by the letters-to-sounds of an espeak-ng voice. Raises SpeakError."""
+    return ["".join(found.split()) for found in EspeakLibrary().all_phonemes(list(texts), voice)]
 
 
 def _phonemes(library: ctypes.CDLL, text: str, mode: int) -> str:
