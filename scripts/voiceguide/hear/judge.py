@@ -1,13 +1,13 @@
-"""What an ear heard, beside what should have been said."""
+"""What an ear heard, beside what should have been said.
+
+rapidfuzz belongs to the extra ``[hear]``: it is imported where it is used, so that a machine without it can say so.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from voiceguide.hear.numbers import NumberWords
 from voiceguide.hear.texts import Folded, folded
@@ -81,6 +81,8 @@ class Judge:
         return {id: self._judgement(id, heard[id], texts[id], forms[id]) for id in heard}
 
     def _judgement(self, id: str, raw: str, text: Folded, form: str) -> Judgement:
+        from rapidfuzz.distance import Levenshtein
+
         distances = [Levenshtein.distance(own, form) for own in self._own_forms[id]]
         best = min(range(len(distances)), key=lambda i: distances[i] / max(1, len(self._own_forms[id][i])))
         own = self._owns[id][best]
@@ -92,6 +94,9 @@ class Judge:
 
     def _closest(self, id: str, form: str) -> str:
         """The other sentence that is closer than the own one, "" for none."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
         row = process.cdist([form], self._forms, scorer=Levenshtein.normalized_distance)[0]
         mine = min(float(d) for other, d in zip(self._ids, row, strict=True) if other == id)
         at = int(row.argmin())
@@ -105,6 +110,8 @@ class Judge:
 
 def word_changes(own: Sequence[str], heard: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(missing, added) words of what was heard."""
+    from rapidfuzz.distance import Levenshtein
+
     missing: list[str] = []
     added: list[str] = []
     for change in Levenshtein.opcodes(own, heard):
