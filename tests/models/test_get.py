@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx
 import numpy as np
@@ -23,6 +24,8 @@ from voiceguide.models.catalogue import Model, ModelFile, catalogue, known
 from voiceguide.models.facts import read_facts
 from voiceguide.models.folder import is_here, require
 from voiceguide.models.get import chosen, get, remove
+from voiceguide.models.own import own_voice
+from voiceguide.speak.piper import models_here
 
 DATA = bytes(range(256)) * 400
 
@@ -277,7 +280,16 @@ def test_the_catalogue_names_files_digests_and_licences() -> None:
 
 @pytest.mark.parametrize(
     ("name", "id"),
-    [("kokoro", "kokoro"), ("es_419", "kokoro"), ("ru", "ru_RU-denis-medium"), ("vi", "vi_VN-vais1000-medium")],
+    [
+        ("kokoro", "kokoro"),
+        ("es_419", "kokoro"),
+        ("ru", "ru_RU-denis-medium"),
+        ("vi", "vi_VN-vais1000-medium"),
+        ("pl", "pl_PL-darkman-medium"),
+        ("fa", "fa_IR-amir-medium"),
+        ("ur", "ur_PK-aegis_female-medium"),
+        ("bn", "bn_BD-google-medium"),
+    ],
 )
 def test_a_locale_names_its_first_choice(name: str, id: str) -> None:
     assert chosen(name).id == id
@@ -288,6 +300,42 @@ def test_a_name_that_is_no_model_and_no_locale() -> None:
         chosen("ht")
     with pytest.raises(ConfigError, match="no model is called 'nothing'"):
         known("nothing")
+
+
+NAME = "pl_PL-somebody-medium"
+
+
+def test_a_voice_that_is_not_known_comes_from_a_folder_with_a_licence_and_its_digests_are_kept(tmp_path: Path) -> None:
+    source, folder = tmp_path / "source", tmp_path / "models"
+    (source / "deep").mkdir(parents=True)
+    (source / "deep" / f"{NAME}.onnx").write_bytes(DATA)
+    (source / "deep" / f"{NAME}.onnx.json").write_bytes(b"{}")
+    model = own_voice(NAME, source, "CC-BY-NC-4.0", "Somebody", non_commercial=True)
+    assert get(model, folder, source)
+    facts = read_facts(folder / NAME)
+    assert facts.credit(NAME).line == "Somebody. Licence: CC-BY-NC-4.0, not for commercial use."
+    assert facts.digests[f"{NAME}.onnx"] == hashlib.sha256(DATA).hexdigest()
+    (found,) = models_here(folder)
+    assert found.speaks("pl")
+    assert remove(NAME, folder)
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"licence": " "}, "nobody named the licence of pl_PL-somebody-medium. Read its model card"),
+        ({"attribution": ""}, "nobody named the attribution"),
+        ({"source": None}, "no digests are known for pl_PL-somebody-medium, so it is not fetched from the web"),
+        ({"name": "pl_PL-gosia-medium"}, "the licence of pl_PL-gosia-medium is known"),
+        ({"name": "../gosia"}, "is no name of a voice of Piper"),
+        ({}, "has no pl_PL-somebody-medium.onnx."),
+    ],
+)
+def test_without_licence_digests_or_files_it_is_refused(tmp_path: Path, changed: dict[str, Any], says: str) -> None:
+    told = {"name": NAME, "source": tmp_path, "licence": "CC0-1.0", "attribution": "Somebody", **changed}
+    with pytest.raises((ConfigError, ModelError)) as caught:
+        own_voice(**told)
+    assert says in str(caught.value)
 
 
 def test_a_symlinked_folder_of_models_serves_too(tmp_path: Path) -> None:

@@ -52,18 +52,34 @@ def get(
     source: Annotated[
         Path | None, typer.Option("--from", help="Take the files or packages from this folder, not from the web.")
     ] = None,
+    licence: Annotated[
+        str, typer.Option(help="For a voice of Piper that voiceguide does not know: the licence on its model card.")
+    ] = "",
+    attribution: Annotated[str, typer.Option(help="With --licence: whom to name.")] = "",
+    non_commercial: Annotated[
+        bool, typer.Option("--non-commercial", help="With --licence: it forbids commercial use.")
+    ] = False,
 ) -> None:
     """Fetch a model into the folder of models. After an interruption it goes on from where it was."""
     from voiceguide.models.get import chosen
     from voiceguide.models.get import get as run
+    from voiceguide.models.own import own_voice
 
-    model, folder = chosen(name), models_folder()
+    folder = models_folder()
+    if licence or attribution or non_commercial:
+        model = own_voice(name, source, licence, attribution, non_commercial=non_commercial)
+    else:
+        model = chosen(name)
     with _Bar() as bar:
         fresh = run(model, folder, source, bar.told)
     size = f"{model.size / 1e6:.0f} MB"
     _say(f"{model.id}: {size} in {folder / model.id}" if fresh else f"{model.id} is in {folder} already.")
     for line in _to_know(model):
         _say(line)
+    if licence:
+        for file in model.files:
+            _say(f"{file.name}: SHA-256 {file.sha256}")
+        _say("Compare these digests with those that its source gives. A file that changes later is refused.")
 
 
 @voices_app.command()

@@ -30,7 +30,7 @@ def chosen(name: str) -> Model:
         locales = sorted({locale for model in models.values() for locale in model.locales})
         raise ConfigError(
             f"no model is called {name!r}, and none speaks such a locale.",
-            hint=f"Models: {', '.join(models)}. Locales: {', '.join(locales)}.",
+            hint=f"Models: {', '.join(models)}. Locales: {', '.join(locales)}. Another voice of Piper: --licence.",
         )
     return found
 
