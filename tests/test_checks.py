@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.test_bad_input import replace as change
 from voiceguide import source
 from voiceguide.check import check
 from voiceguide.model.finding import Finding, Severity
-from voiceguide.model.text import PLACEHOLDER, Guide
+from voiceguide.model.text import PLACEHOLDER, Guide, Location
 from voiceguide.pipeline import Pipeline
 from voiceguide.pronounce import checks as pronounce_checks
 from voiceguide.speak import checks as speak_checks
@@ -190,6 +191,24 @@ def test_phonemes_that_leave_the_language_are_found(project: Path) -> None:
     (project / "locales/ru/LC_MESSAGES/guide.po").write_text(f"{text[:at]}Baclofen. {text[at:]}", "utf-8")
     assert "voice-language" in rules(words(project, "ru"))
     assert speak_checks.check([], read_config(project), []) == []
+
+
+def test_symbols_that_kokoro_lacks_are_found_with_the_lexicons_line(project: Path) -> None:
+    path = project / "audio_src/lexicon/es_419.pls"
+    text = path.read_text("utf-8")
+    bad = '<lexeme><grapheme>bomba</grapheme><phoneme>ˈbom☃ba</phoneme><phoneme alphabet="x-kokoro">b‿@</phoneme></lexeme>'
+    (old,) = re.findall("<lexeme><grapheme>bomba</grapheme>.*</lexeme>", text)
+    path.write_text(text.replace(old, bad), "utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    found = [f for f in words(project, "es_419") if f.rule == "kokoro-symbol"]
+    assert [(f.location.path, f.location.line) for f in found if f.location] == [
+        ("audio_src/lexicon/es_419.pls", line)
+    ] * 2
+    assert "no sound for '☃' (U+2603)" in found[0].message
+    assert "from the lexicon's 'ˈbom☃ba'" in found[0].message
+    assert "no sound for '@'" in found[1].message
+    # Polish is not spoken by Kokoro: what its lexicon says concerns Piper alone.
+    assert not list(speak_checks.lexicon([("☃", Location("audio_src/lexicon/pl.pls", 1))], "pl"))
 
 
 def test_a_title_that_no_font_can_set_is_found(project: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voiceguide import source
+from voiceguide import pronounce, source
 from voiceguide.config import SOURCE_LOCALE, Config
 from voiceguide.encode import checks as encode_checks
 from voiceguide.errors import (
@@ -95,6 +95,8 @@ def check_words(pipeline: Pipeline, locale: str, *, numbers_unread: bool = False
     findings += pronounce_checks.check(plan)
     with found.catch():
         findings += speak_checks.check(plan.scripts, config, own)
+    # What cannot be read of the lexicon was told above.
+    findings += speak_checks.lexicon(pronounce.read_lexicon(config.root, locale, Gathered()).ipa(), locale)
     with found.catch():
         findings += encode_checks.check(plan.guide, config.art)
     skipped = (_NEED_NUMBERS if numbers_unread else frozenset()) | (_NEED_LEXICON if lexicon_unread else frozenset())

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class Lexicon:
 
     locale: str
     lexemes: tuple[Lexeme, ...] = ()
+
+    def ipa(self) -> Iterator[tuple[str, Location]]:
+        """Every IPA that it gives to an engine, and where it stands."""
+        for lexeme in self.lexemes:
+            yield from ((phonemes, lexeme.location) for alphabet, phonemes in lexeme.phonemes if alphabet in IPA)
 
     def apply(self, text: str, alphabets: frozenset[str] = frozenset()) -> str:
         """The text as it is said. What was replaced is not looked at again."""
