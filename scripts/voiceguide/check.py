@@ -21,6 +21,8 @@ from voiceguide.errors import (
     TranslateError,
     VoiceguideError,
 )
+from voiceguide.hear import checks as hear_checks
+from voiceguide.hear.results import results
 from voiceguide.mix import checks as mix_checks
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.release import Edition, LeftOut, Wants
@@ -99,6 +101,7 @@ def check_words(pipeline: Pipeline, locale: str, *, numbers_unread: bool = False
     findings += speak_checks.lexicon(pronounce.read_lexicon(config.root, locale, Gathered()).ipa(), locale)
     with found.catch():
         findings += encode_checks.check(plan.guide, config.art)
+    findings += hear_checks.check(results(config, pipeline.store, [locale]), plan.guide)
     skipped = (_NEED_NUMBERS if numbers_unread else frozenset()) | (_NEED_LEXICON if lexicon_unread else frozenset())
     kept = (finding for finding in findings if finding.rule not in skipped)
     # What reading refused, a rule may have found too.

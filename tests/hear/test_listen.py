@@ -16,14 +16,18 @@ from tests.hear.fake_ear import FakeEar
 from tests.publish.books_shelf import two_sections
 from voiceguide import hear as room
 from voiceguide import source
+from voiceguide.check import check_words
 from voiceguide.cli import app
 from voiceguide.errors import HearError
 from voiceguide.hear import Hearing, Listener
 from voiceguide.hear.ear import EAR_RATE_HZ
 from voiceguide.hear.kept import Kept
 from voiceguide.hear.report import as_json, worst
+from voiceguide.hear.results import results
 from voiceguide.hear.tracks import MARGIN_MS
 from voiceguide.pipeline import Pipeline
+from voiceguide.review import sheet, status
+from voiceguide.review.page import page
 
 pytestmark = pytest.mark.slow
 
@@ -164,6 +168,43 @@ def test_a_damaged_manifest_is_one_clear_error(root: Path, text: str) -> None:
     (root / "dist/manifest.json").write_text(text, "utf-8")
     with pytest.raises(HearError, match=r"damaged.*voiceguide build"):
         Listener(pipeline(root), FakeEar())
+
+
+def test_check_status_and_reviewers_show_what_was_heard(root: Path) -> None:
+    before = [line.heard for line in status(pipeline(root), ("en_US",))]
+    assert before == [()] * len(before)
+    assert not check_words(pipeline(root), "en_US").findings
+    texts = right_texts(root)
+    at = next(i for i, text in enumerate(texts) if "911" in text)
+    found = listen(root, FakeEar([*texts[:at], texts[at].replace("911", "<912>"), *texts[at + 1 :]]))
+    wrong = found.sentences[at]
+    (finding,) = check_words(pipeline(root), "en_US").findings
+    assert (finding.rule, finding.severity, finding.section) == ("heard", "error", wrong.section)
+    assert str(finding.location) == wrong.location
+    assert "911 heard as 912" in finding.message
+    lines = {line.unit: line for line in status(pipeline(root), ("en_US",))}
+    assert sum(result.found.is_wrong for result in lines[wrong.section].heard) == 1
+    assert json.dumps(lines[wrong.section].as_json()["heard"]).count("911 heard as 912") == 1
+    shown = sheet(pipeline(root), "en_US")
+    rows = [row for row in shown.unit(wrong.section).rows if "911 heard as 912" in " ".join(row.heard)]
+    assert [row.id for row in rows] == [wrong.id.rsplit("/", maxsplit=1)[0]]
+    html = page(shown, "guide")
+    assert html.count("911 heard as 912") == 1
+    assert "&lt;912&gt;" in html
+    assert "<912>" not in html
+
+
+def test_what_was_heard_of_an_older_build_does_not_count(root: Path) -> None:
+    texts = right_texts(root)
+    listen(root, FakeEar(["something else", *texts[1:]]))
+    manifest = root / "dist/manifest.json"
+    facts = json.loads(manifest.read_text("utf-8"))
+    for file in facts["files"]:
+        file["sha256"] = file["sha256"][::-1]
+    manifest.unlink()
+    manifest.write_text(json.dumps(facts), "utf-8")
+    work = pipeline(root)
+    assert results(work.config, work.store, ["en_US"]) == ()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -52,3 +54,9 @@ def test_a_folder_that_holds_something_else_is_one_clear_error(tmp_path: Path) -
     assert ear.name == tmp_path.name
     with pytest.raises(HearError, match=r"does not load"):
         ear.hear(np.zeros(16_000, np.float32), "en_US")
+
+
+def test_without_its_libraries_the_package_can_be_imported() -> None:
+    block = 'import sys; sys.modules.update(dict.fromkeys(("rapidfuzz", "opencc", "faster_whisper")))'
+    code = f"{block}; import voiceguide.cli, voiceguide.hear, voiceguide.hear.report"
+    subprocess.run([sys.executable, "-c", code], check=True)

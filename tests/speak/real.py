@@ -17,10 +17,10 @@ def need(model: str, *libraries: str) -> Path:
     lacking = [name for name in libraries if importlib.util.find_spec(name) is None]
     if lacking:
         requirements.missing(
-            f"the library {' and '.join(lacking)}", "VOICEGUIDE_EXTRAS='kokoro kokoro-zh piper' sh scripts/test"
+            f"the library {' and '.join(lacking)}", "VOICEGUIDE_EXTRAS='kokoro kokoro-zh piper hear' sh scripts/test"
         )
     if not (MODELS / model / "model.toml").is_file():
-        requirements.missing(f"the real model {model}", "VOICEGUIDE_EXTRAS='kokoro kokoro-zh piper' sh .ci/models")
+        requirements.missing(f"the real model {model}", "VOICEGUIDE_EXTRAS='kokoro kokoro-zh piper hear' sh .ci/models")
     return MODELS
 
 

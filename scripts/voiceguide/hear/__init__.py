@@ -10,6 +10,7 @@ judge        what was heard beside what should be: another sentence, letters, wo
 texts, letters, numbers    texts in a form in which they can be compared
 calibration  in which languages the ear can be trusted
 kept         what was heard, in the store
+results      what was heard last, for `check`, `status` and the reviewers' pages
 """
 
 from voiceguide.hear.listen import PHONE, WIDE, HeardSentence, Hearing, Listener

@@ -67,6 +67,12 @@ class Manifest:
         except (ValueError, KeyError, TypeError) as error:
             raise HearError(f"{path} is damaged: {error}.", hint=_BUILD) from error
 
+    def audio(self, locale: str) -> Iterator[tuple[str, str]]:
+        """(SHA-256, path) of the library's MP3 and the telephone's files of a locale."""
+        for (of, digest), path in self._files.items():
+            if of == locale and path.endswith((".mp3", ".ulaw", ".wav")) and path.startswith(("library/", "phone/")):
+                yield digest, path
+
     def path(self, locale: str, digest: str) -> str:
         """Where a file lies below dist/, "" when it does not."""
         return self._files.get((locale, digest), "")

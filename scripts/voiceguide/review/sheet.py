@@ -9,6 +9,7 @@ from pathlib import Path
 from voiceguide import approvals, translate
 from voiceguide.approvals import AUDIO, PLAYER_UNIT, Approval
 from voiceguide.errors import TranslateError
+from voiceguide.hear.results import Result, results
 from voiceguide.model.release import LeftOut
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, SECTIONS, Block, Section
@@ -32,6 +33,7 @@ class SheetRow:
     entry: str = ""
     note: str = ""
     switch: str = ""
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,14 @@ def sheet(pipeline: Pipeline, locale: str) -> Sheet:
     written = pipeline.write(local, voice or pipeline.stand_in(locale))
     facts = {written.ledger.text[unit]: text_facts(pairs) for unit, pairs in local.pairs.items()}
     facts |= {written.ledger.audio[unit]: heard for unit, heard in written.plan.heard.items()}
-    gathering = _Gathering(pipeline, written, voice, facts, approvals.read_approved(pipeline.config, locale))
+    gathering = _Gathering(
+        pipeline,
+        written,
+        voice,
+        facts,
+        approvals.read_approved(pipeline.config, locale),
+        results(pipeline.config, pipeline.store, [locale]),
+    )
     units = tuple(gathering.unit(name) for name in local.pairs)
     return Sheet(locale, local.guide.title, pipeline.config.version, voice, units, facts)
 
@@ -111,6 +120,7 @@ class _Gathering:
     voice: Voice | None
     facts: Mapping[str, object]
     approved: Mapping[str, object]
+    heard: tuple[Result, ...]
 
     def unit(self, name: str) -> Unit:
         sections = [section for section in self.pipeline.guide.parts if section.context == name]
@@ -128,7 +138,14 @@ class _Gathering:
         for section in sections:
             for block in section.blocks:
                 entry = "" if section.number else section.id
-                yield SheetRow(block.id, str(block.kind), *next(pairs), entry, block.note, self._switch(block))
+                yield SheetRow(
+                    block.id, str(block.kind), *next(pairs), entry, block.note, self._switch(block), self._heard(block)
+                )  # fmt: skip
+
+    def _heard(self, block: Block) -> tuple[str, ...]:
+        """Each sentence of a block as it was heard, once a band."""
+        lines = {(r.band, r.sentence_id): str(r) for r in self.heard if r.sentence_id.startswith(f"{block.id}/")}
+        return tuple(lines.values())
 
     def _switch(self, block: Block) -> str:
         off = block.switch is not None and not translate.switched_on(block, self.pipeline.config)

@@ -34,9 +34,11 @@ def _unit(unit: Unit, locale: str, config: Config) -> Iterator[RenderableType]:
     for name in (SOURCE_LOCALE,) if own else (SOURCE_LOCALE, locale):
         table.add_column(name, ratio=1, overflow="fold")
     for row in unit.rows:
+        heard = Text("".join(f"\n{_plain(line)}" for line in row.heard), "dim")
         about = Text(_plain(f"{row.entry or row.kind}{f' (off: {row.switch})' if row.switch else ''}"), "dim")
         translation = Text(_plain(row.translation)) if row.translation else Text("no translation", "bold red")
-        table.add_row(about, Text(_plain(row.source)), *([] if own else [translation]))
+        table.add_row(about, Text(_plain(row.source)) + heard if own else Text(_plain(row.source)),
+                      *([] if own else [translation + heard]))  # fmt: skip
     yield table
     for mark in unit.marks:
         yield from _mark(mark)
@@ -65,14 +67,29 @@ def notes(found: Sequence[Note]) -> Iterator[Text]:
 def detail(lines: Sequence[UnitStatus]) -> Table:
     """One locale: who approved what."""
     names = [role for role, _ in lines[0].states]
-    table = Table("unit", *names, "standing", title=lines[0].locale, title_justify="left")
+    heard = any(line.heard for line in lines)
+    table = Table(
+        "unit", *names, "standing", *(["heard"] if heard else []), title=lines[0].locale, title_justify="left"
+    )
     for line in lines:
         given = {approval.role: approval for approval in line.given}
         cells = [f"{state}, {given[role].reviewer}, {given[role].date}" if role in given else state
                  for role, state in line.states]  # fmt: skip
         missing = f" ({line.missing} of {line.blocks})" if line.missing else ""
-        table.add_row(*(escape(_plain(cell)) for cell in (line.unit, *cells, f"{line.approval_status}{missing}")))
+        cells += [f"{line.approval_status}{missing}", *([_heard(line)] if heard else [])]
+        table.add_row(*(escape(_plain(cell)) for cell in (line.unit, *cells)))
     return table
+
+
+def _heard(line: UnitStatus) -> str:
+    """How a unit was heard, by band: letters that are wrong, sentences that are wrong."""
+    parts = []
+    for band in dict.fromkeys(result.band for result in line.heard):
+        found = [result.found for result in line.heard if result.band == band]
+        rate = sum(f.errors for f in found) / max(1, sum(f.letters for f in found))
+        wrong = sum(f.is_wrong for f in found)
+        parts.append(f"{band} {rate:.1%}" + (f", {wrong} of {len(found)} wrong" if wrong else ""))
+    return "; ".join(parts) or "-"
 
 
 def matrix(lines: Sequence[UnitStatus], width: int) -> Iterator[Table]:

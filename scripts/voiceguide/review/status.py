@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from voiceguide import approvals, translate
 from voiceguide.approvals import AUDIO, Approval, Ledger
+from voiceguide.hear.results import Result, results
 from voiceguide.model.release import LeftOut
 from voiceguide.model.translation import text_hash
 from voiceguide.pipeline import Pipeline
@@ -18,7 +19,7 @@ MISSING, DRAFT, VOID, APPROVED = "missing", "draft", "void", "approved"
 class UnitStatus:
     """A unit in a locale. missing: blocks that have no translation, of how many. states: by role, in order.
 
-    given: the approvals, standing or void.
+    given: the approvals, standing or void. heard: its sentences as `hear` heard them last in what dist/ holds.
     """
 
     locale: str
@@ -27,6 +28,7 @@ class UnitStatus:
     blocks: int
     states: tuple[tuple[str, str], ...]
     given: tuple[Approval, ...]
+    heard: tuple[Result, ...] = ()
 
     @property
     def approval_status(self) -> str:
@@ -45,7 +47,7 @@ class UnitStatus:
         roles = {role: _role(state, by_role.get(role)) for role, state in self.states}
         return {
             "locale": self.locale, "unit": self.unit, "standing": self.approval_status, "missing": self.missing,
-            "blocks": self.blocks, "roles": roles,
+            "blocks": self.blocks, "roles": roles, "heard": [_heard(result) for result in self.heard],
         }  # fmt: skip
 
 
@@ -56,11 +58,20 @@ def status(pipeline: Pipeline, locales: Sequence[str] = ()) -> tuple[UnitStatus,
 
 def _lines(pipeline: Pipeline, locale: str) -> Iterator[UnitStatus]:
     ledger, pairs = _ledger(pipeline, locale)
+    heard = results(pipeline.config, pipeline.store, [locale])
     for unit, texts in pairs.items():
         roles = approvals.roles(locale)
         states = tuple((role, ledger.state(unit, role)) for role in roles)
         given = tuple(found for role in roles if (found := ledger.given(unit, role)))
-        yield UnitStatus(locale, unit, sum(not text for _, text in texts), len(texts), states, given)
+        yield UnitStatus(
+            locale,
+            unit,
+            sum(not text for _, text in texts),
+            len(texts),
+            states,
+            given,
+            tuple(result for result in heard if result.unit == unit),
+        )
 
 
 def _ledger(pipeline: Pipeline, locale: str) -> tuple[Ledger, dict[str, tuple[tuple[str, str], ...]]]:
@@ -82,4 +93,12 @@ def _role(state: str, given: Approval | None) -> dict[str, str]:
     return {
         "state": state, "reviewer": given.reviewer, "qualification": given.qualification,
         "date": given.date.isoformat(), "hash": given.hash,
+    }  # fmt: skip
+
+
+def _heard(result: Result) -> dict[str, object]:
+    found = result.found
+    return {
+        "id": result.sentence_id, "band": result.band, "heard": found.heard, "character_error": round(found.rate, 4),
+        "closest": found.closest or result.sentence_id, "digits": list(found.digits),
     }  # fmt: skip
