@@ -221,11 +221,12 @@ def test_pace_and_length(built: Path) -> None:
     from voiceguide.mix import checks
 
     editions = make_editions(read_config(built, None), BuildRequest(("en_US", "es_419")), Notes()).editions
-    assert checks.check(editions, "en_US") == []
+    lengths = read_config(built).lengths
+    assert checks.check(editions, "en_US", lengths) == []
     english, spanish = editions
     slow = replace(english.sections[0].track, words_end=english.sections[0].track.words_start + 24_000 * 30)
     broken = replace(english, sections=(replace(english.sections[0], track=slow), *english.sections[1:]))
-    found = {f.rule for f in checks.check((broken, spanish), "en_US")}
+    found = {f.rule for f in checks.check((broken, spanish), "en_US", lengths)}
     assert found == {"duration", "pace", "length"}
 
 

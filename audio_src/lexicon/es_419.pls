@@ -6,7 +6,6 @@
   <lexeme><grapheme>bomba</grapheme><alias>bomba</alias></lexeme>
   <!-- Between vowels, the embedded voice says ll as a long i, but y as it should. -->
   <lexeme><grapheme>pastillas</grapheme><phoneme alphabet="x-espeak-spelling">pastiyas</phoneme></lexeme>
-  <lexeme><grapheme>pantalla</grapheme><phoneme alphabet="x-espeak-spelling">pantaya</phoneme></lexeme>
   <lexeme><grapheme>falla</grapheme><phoneme alphabet="x-espeak-spelling">faya</phoneme></lexeme>
   <lexeme><grapheme>fallar</grapheme><phoneme alphabet="x-espeak-spelling">fayar</phoneme></lexeme>
   <!-- The embedded voice says ny as ñ: iñección. -->
@@ -16,10 +15,4 @@
   <lexeme><grapheme>riesgos</grapheme><alias>riesgos</alias><phoneme alphabet="x-espeak">R2j'esQos</phoneme></lexeme>
   <lexeme><grapheme>Riesgos</grapheme><alias>Riesgos</alias><phoneme alphabet="x-espeak">R2j'esQos</phoneme></lexeme>
   <lexeme><grapheme>Luego</grapheme><alias>Luego</alias><phoneme alphabet="x-espeak">lw'eQo</phoneme></lexeme>
-  <!-- Hours are feminine (la una), the number words of the glossary are masculine: mend opening hours as they are said. -->
-  <lexeme><grapheme>uno de la tarde</grapheme><alias>una de la tarde</alias></lexeme>
-  <lexeme><grapheme>uno y quince</grapheme><alias>una y quince</alias></lexeme>
-  <lexeme><grapheme>uno y treinta</grapheme><alias>una y treinta</alias></lexeme>
-  <lexeme><grapheme>uno y cuarenta y cinco</grapheme><alias>una y cuarenta y cinco</alias></lexeme>
-  <lexeme><grapheme>uno de la madrugada</grapheme><alias>una de la madrugada</alias></lexeme>
 </lexicon>

@@ -12,18 +12,16 @@
   <lexeme><grapheme>دوزی</grapheme><alias>دُزی</alias></lexeme>
   <lexeme><grapheme>کاتتر</grapheme><alias>کاتِتِر</alias></lexeme>
   <!-- short vowels that the embedded voice guesses wrong -->
-  <lexeme><grapheme>باصلاحیت</grapheme><alias>با صَلاحیت</alias></lexeme>
   <lexeme><grapheme>بخورد</grapheme><alias>بُخُرَد</alias></lexeme>
   <lexeme><grapheme>بلرزاند</grapheme><alias>بِلَرزانَد</alias></lexeme>
   <lexeme><grapheme>می‌برد</grapheme><alias>می‌بَرَد</alias></lexeme>
   <!-- the linking e (ezafe) that is said but not written: words that always take it in this guide -->
+  <lexeme><grapheme>کوچک</grapheme><alias>کوچکِ</alias></lexeme>
+  <lexeme><grapheme>نوبت</grapheme><alias>نوبتِ</alias></lexeme>
   <lexeme><grapheme>آسیب</grapheme><alias>آسیبِ</alias></lexeme>
   <lexeme><grapheme>امکان</grapheme><alias>امکانِ</alias></lexeme>
-  <lexeme><grapheme>بخش</grapheme><alias>بخشِ</alias></lexeme>
-  <lexeme><grapheme>بدون</grapheme><alias>بدونِ</alias></lexeme>
   <lexeme><grapheme>بیماری</grapheme><alias>بیماریِ</alias></lexeme>
   <lexeme><grapheme>تاریخ</grapheme><alias>تاریخِ</alias></lexeme>
-  <lexeme><grapheme>تیم</grapheme><alias>تیمِ</alias></lexeme>
   <lexeme><grapheme>دادن</grapheme><alias>دادنِ</alias></lexeme>
   <lexeme><grapheme>درون</grapheme><alias>درونِ</alias></lexeme>
   <lexeme><grapheme>دور</grapheme><alias>دورِ</alias></lexeme>
@@ -32,10 +30,8 @@
   <lexeme><grapheme>زندگی</grapheme><alias>زندگیِ</alias></lexeme>
   <lexeme><grapheme>زنگ</grapheme><alias>زنگِ</alias></lexeme>
   <lexeme><grapheme>زیر</grapheme><alias>زیرِ</alias></lexeme>
-  <lexeme><grapheme>ساعت</grapheme><alias>ساعتِ</alias></lexeme>
   <lexeme><grapheme>ستون</grapheme><alias>ستونِ</alias></lexeme>
   <lexeme><grapheme>سفتی</grapheme><alias>سفتیِ</alias></lexeme>
-  <lexeme><grapheme>شنیدن</grapheme><alias>شنیدنِ</alias></lexeme>
   <lexeme><grapheme>عوارض</grapheme><alias>عوارضِ</alias></lexeme>
   <lexeme><grapheme>فلج</grapheme><alias>فلجِ</alias></lexeme>
   <lexeme><grapheme>قدم</grapheme><alias>قدمِ</alias></lexeme>
@@ -44,26 +40,17 @@
   <lexeme><grapheme>مشکلات</grapheme><alias>مشکلاتِ</alias></lexeme>
   <lexeme><grapheme>مقدار</grapheme><alias>مقدارِ</alias></lexeme>
   <lexeme><grapheme>نزدیک</grapheme><alias>نزدیکِ</alias></lexeme>
-  <lexeme><grapheme>نوبت</grapheme><alias>نوبتِ</alias></lexeme>
   <lexeme><grapheme>هشدار</grapheme><alias>هشدارِ</alias></lexeme>
   <lexeme><grapheme>کارت</grapheme><alias>کارتِ</alias></lexeme>
-  <lexeme><grapheme>کوچک</grapheme><alias>کوچکِ</alias></lexeme>
   <!-- the linking e, where only the phrase tells that it is there -->
-  <lexeme><grapheme>افراد باصلاحیت</grapheme><alias>افرادِ با صَلاحیت</alias></lexeme>
   <lexeme><grapheme>انجام ام‌آرآی</grapheme><alias>انجامِ اِم آر آی</alias></lexeme>
   <lexeme><grapheme>بدن شما</grapheme><alias>بدنِ شما</alias></lexeme>
   <lexeme><grapheme>بعدی پر</grapheme><alias>بَعدیِ پر</alias></lexeme>
   <lexeme><grapheme>بیرون بدن شما</grapheme><alias>بیرونِ بدنِ شما</alias></lexeme>
-  <lexeme><grapheme>بیشتر افراد</grapheme><alias>بیشترِ افراد</alias></lexeme>
   <lexeme><grapheme>تب بالا</grapheme><alias>تبِ بالا</alias></lexeme>
   <lexeme><grapheme>تزریق آزمایشی</grapheme><alias>تزریقِ آزمایشی</alias></lexeme>
-  <lexeme><grapheme>تلفن آن</grapheme><alias>تلفنِ آن</alias></lexeme>
-  <lexeme><grapheme>تماس شما</grapheme><alias>تماسِ شما</alias></lexeme>
-  <lexeme><grapheme>خط بعد</grapheme><alias>خطِ بعد</alias></lexeme>
   <lexeme><grapheme>درد شدیدی</grapheme><alias>دردِ شدیدی</alias></lexeme>
   <lexeme><grapheme>درد طولانی</grapheme><alias>دردِ طولانی</alias></lexeme>
-  <lexeme><grapheme>درمان خود</grapheme><alias>درمانِ خود</alias></lexeme>
-  <lexeme><grapheme>درمان شما</grapheme><alias>درمانِ شما</alias></lexeme>
   <lexeme><grapheme>دستگاه کوچک</grapheme><alias>دستگاهِ کوچکِ</alias></lexeme>
   <lexeme><grapheme>دستگاه کوچکی</grapheme><alias>دستگاهِ کوچکی</alias></lexeme>
   <lexeme><grapheme>جراحی دوباره</grapheme><alias>جراحیِ دوباره</alias></lexeme>
@@ -86,47 +73,11 @@
   <lexeme><grapheme>پمپ درد</grapheme><alias>پمپِ درد</alias></lexeme>
   <lexeme><grapheme>پمپ شما</grapheme><alias>پمپِ شما</alias></lexeme>
   <lexeme><grapheme>پوست شکم</grapheme><alias>پوستِ شکم</alias></lexeme>
-  <lexeme><grapheme>پیش شما</grapheme><alias>پیشِ شما</alias></lexeme>
   <lexeme><grapheme>کردن پمپ</grapheme><alias>کردنِ پمپ</alias></lexeme>
   <lexeme><grapheme>کمر شماست</grapheme><alias>کمرِ شماست</alias></lexeme>
   <lexeme><grapheme>کمک کافی</grapheme><alias>کمکِ کافی</alias></lexeme>
   <lexeme><grapheme>گیجی کمتری</grapheme><alias>گیجیِ کمتری</alias></lexeme>
   <lexeme><grapheme>یبوست کمتری</grapheme><alias>یبوستِ کمتری</alias></lexeme>
-  <!-- times of day: the linking e after the hour -->
-  <lexeme><grapheme>چهار صبح</grapheme><alias>چهارِ صبح</alias></lexeme>
-  <lexeme><grapheme>پنج صبح</grapheme><alias>پنجِ صبح</alias></lexeme>
-  <lexeme><grapheme>شش صبح</grapheme><alias>ششِ صبح</alias></lexeme>
-  <lexeme><grapheme>هفت صبح</grapheme><alias>هفتِ صبح</alias></lexeme>
-  <lexeme><grapheme>هشت صبح</grapheme><alias>هشتِ صبح</alias></lexeme>
-  <lexeme><grapheme>نُه صبح</grapheme><alias>نُهِ صبح</alias></lexeme>
-  <lexeme><grapheme>ده صبح</grapheme><alias>دهِ صبح</alias></lexeme>
-  <lexeme><grapheme>یازده صبح</grapheme><alias>یازدهِ صبح</alias></lexeme>
-  <lexeme><grapheme>دقیقه صبح</grapheme><alias>دقیقه‌ی صبح</alias></lexeme>
-  <lexeme><grapheme>یک بعدازظهر</grapheme><alias>یکِ بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>دو بعدازظهر</grapheme><alias>دوی بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>سه بعدازظهر</grapheme><alias>سه‌ی بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>چهار بعدازظهر</grapheme><alias>چهارِ بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>پنج بعدازظهر</grapheme><alias>پنجِ بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>دقیقه بعدازظهر</grapheme><alias>دقیقه‌ی بعدازظهر</alias></lexeme>
-  <lexeme><grapheme>هفت شب</grapheme><alias>هفتِ شب</alias></lexeme>
-  <lexeme><grapheme>هشت شب</grapheme><alias>هشتِ شب</alias></lexeme>
-  <lexeme><grapheme>نُه شب</grapheme><alias>نُهِ شب</alias></lexeme>
-  <lexeme><grapheme>ده شب</grapheme><alias>دهِ شب</alias></lexeme>
-  <lexeme><grapheme>یازده شب</grapheme><alias>یازدهِ شب</alias></lexeme>
-  <lexeme><grapheme>دقیقه شب</grapheme><alias>دقیقه‌ی شب</alias></lexeme>
-  <!-- numbers above twenty: "o", not "va" -->
-  <lexeme><grapheme>بیست و</grapheme><alias>بیستُ</alias></lexeme>
-  <lexeme><grapheme>سی و</grapheme><alias>سی‌یُ</alias></lexeme>
-  <lexeme><grapheme>چهل و</grapheme><alias>چهلُ</alias></lexeme>
-  <lexeme><grapheme>پنجاه و</grapheme><alias>پنجاهُ</alias></lexeme>
   <!-- as they are: the entry for their first part must not touch them -->
   <lexeme><grapheme>بخش‌ها</grapheme><alias>بخش‌ها</alias></lexeme>
-  <lexeme><grapheme>ساعت‌ها</grapheme><alias>ساعت‌ها</alias></lexeme>
-  <lexeme><grapheme>یک بامداد</grapheme><alias>یکِ بامداد</alias></lexeme>
-  <lexeme><grapheme>دو بامداد</grapheme><alias>دوی بامداد</alias></lexeme>
-  <lexeme><grapheme>سه بامداد</grapheme><alias>سه‌ی بامداد</alias></lexeme>
-  <lexeme><grapheme>دقیقه بامداد</grapheme><alias>دقیقه‌ی بامداد</alias></lexeme>
-  <lexeme><grapheme>دقیقه نیمه‌شب</grapheme><alias>دقیقه‌ی نیمه‌شب</alias></lexeme>
-  <lexeme><grapheme>دقیقه ظهر</grapheme><alias>دقیقه‌ی ظهر</alias></lexeme>
-  <lexeme><grapheme>شش بعدازظهر</grapheme><alias>ششِ بعدازظهر</alias></lexeme>
 </lexicon>

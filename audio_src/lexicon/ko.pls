@@ -3,7 +3,6 @@
   <!-- Korean. The embedded voice (espeak-ng ko) reads most words as they are spelled; spoken Korean joins and hardens sounds.
        Where the phoneme stands, only the embedded voice uses it; the alias is the word itself, because online voices know it.
        Each comment at the end of a line is the word as it is said. -->
-
   <!-- medical and other words: hard sounds, n before r, h after s, k and p before n -->
   <lexeme><grapheme>건가요</grapheme><alias>건가요</alias><phoneme alphabet="x-espeak">q-'@nqaj,o</phoneme></lexeme> <!-- 껀가요 -->
   <lexeme><grapheme>결정하세요</grapheme><alias>결정하세요</alias><phoneme alphabet="x-espeak">gj@LtS;-'@Nhas,ejo</phoneme></lexeme> <!-- 결쩡하세요 -->
@@ -50,19 +49,16 @@
   <lexeme><grapheme>용량의</grapheme><alias>용량의</alias><phoneme alphabet="x-espeak">j'oNnjaN,u-j</phoneme></lexeme> <!-- 용냥의 -->
   <lexeme><grapheme>용량이</grapheme><alias>용량이</alias><phoneme alphabet="x-espeak">j'oNnjaN,i</phoneme></lexeme> <!-- 용냥이 -->
   <lexeme><grapheme>용량이면</grapheme><alias>용량이면</alias><phoneme alphabet="x-espeak">j'oNnjaN,imj@n</phoneme></lexeme> <!-- 용냥이면 -->
-  <lexeme><grapheme>우물정자</grapheme><alias>우물정자</alias><phoneme alphabet="x-espeak">,umuLtS;-'@NtS;-'a</phoneme></lexeme> <!-- 우물쩡짜 -->
   <lexeme><grapheme>일상</grapheme><alias>일상</alias><phoneme alphabet="x-espeak">'iLs-aN</phoneme></lexeme> <!-- 일쌍 -->
   <lexeme><grapheme>일상생활에서</grapheme><alias>일상생활에서</alias><phoneme alphabet="x-espeak">'iLs-aNs,ENhwa*,es@</phoneme></lexeme> <!-- 일쌍생활에서 -->
   <lexeme><grapheme>일상생활이</grapheme><alias>일상생활이</alias><phoneme alphabet="x-espeak">'iLs-aNs,ENhwa*,i</phoneme></lexeme> <!-- 일쌍생활이 -->
   <lexeme><grapheme>있을지</grapheme><alias>있을지</alias><phoneme alphabet="x-espeak">,is-u-LtS;-'i</phoneme></lexeme> <!-- 있을찌 -->
   <lexeme><grapheme>절대로</grapheme><alias>절대로</alias><phoneme alphabet="x-espeak">tS;'@Lt-E*,o</phoneme></lexeme> <!-- 절때로 -->
-  <lexeme><grapheme>진료</grapheme><alias>진료</alias><phoneme alphabet="x-espeak">tS;'iljo</phoneme></lexeme> <!-- 질료 -->
   <lexeme><grapheme>진료가</grapheme><alias>진료가</alias><phoneme alphabet="x-espeak">tS;'iljoq,a</phoneme></lexeme> <!-- 질료가 -->
   <lexeme><grapheme>진료는</grapheme><alias>진료는</alias><phoneme alphabet="x-espeak">tS;'iljon,u-n</phoneme></lexeme> <!-- 질료는 -->
   <lexeme><grapheme>진료를</grapheme><alias>진료를</alias><phoneme alphabet="x-espeak">tS;'iljo*,u-L</phoneme></lexeme> <!-- 질료를 -->
   <lexeme><grapheme>진료에</grapheme><alias>진료에</alias><phoneme alphabet="x-espeak">tS;'iljo,e</phoneme></lexeme> <!-- 질료에 -->
   <lexeme><grapheme>진료와</grapheme><alias>진료와</alias><phoneme alphabet="x-espeak">tS;'iljow,a</phoneme></lexeme> <!-- 질료와 -->
-  <lexeme><grapheme>진짜가</grapheme><alias>진짜가</alias><phoneme alphabet="x-espeak">tS;intS;-'aqa</phoneme></lexeme> <!-- 진짜가 -->
   <lexeme><grapheme>찍는</grapheme><alias>찍는</alias><phoneme alphabet="x-espeak">tS;-'iNnu-n</phoneme></lexeme> <!-- 찡는 -->
   <lexeme><grapheme>통증</grapheme><alias>통증</alias><phoneme alphabet="x-espeak">thoNtS;-'u-N</phoneme></lexeme> <!-- 통쯩 -->
   <lexeme><grapheme>통증과</grapheme><alias>통증과</alias><phoneme alphabet="x-espeak">thoNtS;-'u-Nqwa</phoneme></lexeme> <!-- 통쯩과 -->
@@ -83,12 +79,9 @@
   <lexeme><grapheme>혼란을</grapheme><alias>혼란을</alias><phoneme alphabet="x-espeak">h'olan,u-L</phoneme></lexeme> <!-- 홀란을 -->
   <lexeme><grapheme>혼란의</grapheme><alias>혼란의</alias><phoneme alphabet="x-espeak">h'olan,u-j</phoneme></lexeme> <!-- 홀란의 -->
   <lexeme><grapheme>혼란이</grapheme><alias>혼란이</alias><phoneme alphabet="x-espeak">h'olan,i</phoneme></lexeme> <!-- 홀란이 -->
-
   <!-- polite endings: m, not p, before n -->
-  <lexeme><grapheme>감사합니다</grapheme><alias>감사합니다</alias><phoneme alphabet="x-espeak">g'amsah,amnid,a</phoneme></lexeme> <!-- 감사함니다 -->
   <lexeme><grapheme>검사입니다</grapheme><alias>검사입니다</alias><phoneme alphabet="x-espeak">g'@msa,imnid,a</phoneme></lexeme> <!-- 검사임니다 -->
   <lexeme><grapheme>것입니다</grapheme><alias>것입니다</alias><phoneme alphabet="x-espeak">g@s'imnid,a</phoneme></lexeme> <!-- 것임니다 -->
-  <lexeme><grapheme>괜찮습니다</grapheme><alias>괜찮습니다</alias><phoneme alphabet="x-espeak">gw'EntShans-,u-mnid,a</phoneme></lexeme> <!-- 괜찬씀니다 -->
   <lexeme><grapheme>나릅니다</grapheme><alias>나릅니다</alias><phoneme alphabet="x-espeak">na*'u-mnid,a</phoneme></lexeme> <!-- 나름니다 -->
   <lexeme><grapheme>나타납니다</grapheme><alias>나타납니다</alias><phoneme alphabet="x-espeak">n'athan,amnid,a</phoneme></lexeme> <!-- 나타남니다 -->
   <lexeme><grapheme>납니다</grapheme><alias>납니다</alias><phoneme alphabet="x-espeak">n'amnid,a</phoneme></lexeme> <!-- 남니다 -->
@@ -98,14 +91,11 @@
   <lexeme><grapheme>다릅니다</grapheme><alias>다릅니다</alias><phoneme alphabet="x-espeak">da*'u-mnid,a</phoneme></lexeme> <!-- 다름니다 -->
   <lexeme><grapheme>다발입니다</grapheme><alias>다발입니다</alias><phoneme alphabet="x-espeak">d'aba*,imnid,a</phoneme></lexeme> <!-- 다발임니다 -->
   <lexeme><grapheme>답니다</grapheme><alias>답니다</alias><phoneme alphabet="x-espeak">d'amnid,a</phoneme></lexeme> <!-- 담니다 -->
-  <lexeme><grapheme>됩니다</grapheme><alias>됩니다</alias><phoneme alphabet="x-espeak">dw'emnid,a</phoneme></lexeme> <!-- 됨니다 -->
-  <lexeme><grapheme>드립니다</grapheme><alias>드립니다</alias><phoneme alphabet="x-espeak">du-*'imnid,a</phoneme></lexeme> <!-- 드림니다 -->
   <lexeme><grapheme>들어갑니다</grapheme><alias>들어갑니다</alias><phoneme alphabet="x-espeak">d'u-*@q,amnid,a</phoneme></lexeme> <!-- 들어감니다 -->
   <lexeme><grapheme>뜻입니다</grapheme><alias>뜻입니다</alias><phoneme alphabet="x-espeak">t-u-s'imnid,a</phoneme></lexeme> <!-- 뜻임니다 -->
   <lexeme><grapheme>뜻합니다</grapheme><alias>뜻합니다</alias><phoneme alphabet="x-espeak">t-'u-thamn,ida</phoneme></lexeme> <!-- 뜨탐니다 -->
   <lexeme><grapheme>문제입니다</grapheme><alias>문제입니다</alias><phoneme alphabet="x-espeak">m'undZ;e,imnid,a</phoneme></lexeme> <!-- 문제임니다 -->
   <lexeme><grapheme>바꿉니다</grapheme><alias>바꿉니다</alias><phoneme alphabet="x-espeak">paq-'umnid,a</phoneme></lexeme> <!-- 바꿈니다 -->
-  <lexeme><grapheme>버튼입니다</grapheme><alias>버튼입니다</alias><phoneme alphabet="x-espeak">p'@thu-n,imnid,a</phoneme></lexeme> <!-- 버튼임니다 -->
   <lexeme><grapheme>보냅니다</grapheme><alias>보냅니다</alias><phoneme alphabet="x-espeak">p'onEmn,ida</phoneme></lexeme> <!-- 보냄니다 -->
   <lexeme><grapheme>봅니다</grapheme><alias>봅니다</alias><phoneme alphabet="x-espeak">p'omnid,a</phoneme></lexeme> <!-- 봄니다 -->
   <lexeme><grapheme>부분입니다</grapheme><alias>부분입니다</alias><phoneme alphabet="x-espeak">p'ubun,imnid,a</phoneme></lexeme> <!-- 부분임니다 -->
@@ -114,17 +104,13 @@
   <lexeme><grapheme>선택합니다</grapheme><alias>선택합니다</alias><phoneme alphabet="x-espeak">s'@nthEkh,amnid,a</phoneme></lexeme> <!-- 선택함니다 -->
   <lexeme><grapheme>설정합니다</grapheme><alias>설정합니다</alias><phoneme alphabet="x-espeak">s@LtS;-'@Nhamn,ida</phoneme></lexeme> <!-- 설쩡함니다 -->
   <lexeme><grapheme>신호입니다</grapheme><alias>신호입니다</alias><phoneme alphabet="x-espeak">s'inho,imnid,a</phoneme></lexeme> <!-- 신호임니다 -->
-  <lexeme><grapheme>아닙니다</grapheme><alias>아닙니다</alias><phoneme alphabet="x-espeak">'animn,ida</phoneme></lexeme> <!-- 아님니다 -->
   <lexeme><grapheme>않습니다</grapheme><alias>않습니다</alias><phoneme alphabet="x-espeak">'ans-u-mn,ida</phoneme></lexeme> <!-- 안씀니다 -->
-  <lexeme><grapheme>않았습니다</grapheme><alias>않았습니다</alias><phoneme alphabet="x-espeak">an'at-s-u-mn,ida</phoneme></lexeme> <!-- 않았슴니다 -->
   <lexeme><grapheme>약입니다</grapheme><alias>약입니다</alias><phoneme alphabet="x-espeak">jaq'imnid,a</phoneme></lexeme> <!-- 약임니다 -->
   <lexeme><grapheme>양입니다</grapheme><alias>양입니다</alias><phoneme alphabet="x-espeak">jaN'imnid,a</phoneme></lexeme> <!-- 양임니다 -->
   <lexeme><grapheme>없습니다</grapheme><alias>없습니다</alias><phoneme alphabet="x-espeak">'@ps-u-mn,ida</phoneme></lexeme> <!-- 없슴니다 -->
-  <lexeme><grapheme>예시입니다</grapheme><alias>예시입니다</alias><phoneme alphabet="x-espeak">j'esi;,imnid,a</phoneme></lexeme> <!-- 예시임니다 -->
   <lexeme><grapheme>이어집니다</grapheme><alias>이어집니다</alias><phoneme alphabet="x-espeak">'i;@dZ;,imnid,a</phoneme></lexeme> <!-- 이어짐니다 -->
   <lexeme><grapheme>일어납니다</grapheme><alias>일어납니다</alias><phoneme alphabet="x-espeak">i*'@namn,ida</phoneme></lexeme> <!-- 일어남니다 -->
   <lexeme><grapheme>일입니다</grapheme><alias>일입니다</alias><phoneme alphabet="x-espeak">i*'imnid,a</phoneme></lexeme> <!-- 일임니다 -->
-  <lexeme><grapheme>있습니다</grapheme><alias>있습니다</alias><phoneme alphabet="x-espeak">'it-s-u-mn,ida</phoneme></lexeme> <!-- 있슴니다 -->
   <lexeme><grapheme>장치입니다</grapheme><alias>장치입니다</alias><phoneme alphabet="x-espeak">tS;'aNtShi;,imnid,a</phoneme></lexeme> <!-- 장치임니다 -->
   <lexeme><grapheme>적습니다</grapheme><alias>적습니다</alias><phoneme alphabet="x-espeak">tS;'@qs-u-mn,ida</phoneme></lexeme> <!-- 적슴니다 -->
   <lexeme><grapheme>점검합니다</grapheme><alias>점검합니다</alias><phoneme alphabet="x-espeak">tS;'@mq@mh,amnid,a</phoneme></lexeme> <!-- 점검함니다 -->
@@ -132,9 +118,7 @@
   <lexeme><grapheme>진료입니다</grapheme><alias>진료입니다</alias><phoneme alphabet="x-espeak">tS;'iljo,imnid,a</phoneme></lexeme> <!-- 질료임니다 -->
   <lexeme><grapheme>충분합니다</grapheme><alias>충분합니다</alias><phoneme alphabet="x-espeak">tSh'uNbunh,amnid,a</phoneme></lexeme> <!-- 충분함니다 -->
   <lexeme><grapheme>필요합니다</grapheme><alias>필요합니다</alias><phoneme alphabet="x-espeak">ph'i*joh,amnid,a</phoneme></lexeme> <!-- 필요함니다 -->
-  <lexeme><grapheme>합니다</grapheme><alias>합니다</alias><phoneme alphabet="x-espeak">h'amnid,a</phoneme></lexeme> <!-- 함니다 -->
   <lexeme><grapheme>혼란스럽습니다</grapheme><alias>혼란스럽습니다</alias><phoneme alphabet="x-espeak">hol'ansu-*,@ps-u-mn,ida</phoneme></lexeme> <!-- 홀란스럽슴니다 -->
-  <lexeme><grapheme>환영합니다</grapheme><alias>환영합니다</alias><phoneme alphabet="x-espeak">hw'anj@Nh,amnid,a</phoneme></lexeme> <!-- 환영함니다 -->
   <lexeme><grapheme>흐릅니다</grapheme><alias>흐릅니다</alias><phoneme alphabet="x-espeak">hu-*'u-mnid,a</phoneme></lexeme> <!-- 흐름니다 -->
   <lexeme><grapheme>힘듭니다</grapheme><alias>힘듭니다</alias><phoneme alphabet="x-espeak">h'imdu-mn,ida</phoneme></lexeme> <!-- 힘듬니다 -->
   <lexeme><grapheme>공번입니다</grapheme><alias>공번입니다</alias><phoneme alphabet="x-espeak">g'oNb@n,imnid,a</phoneme></lexeme> <!-- 공번임니다 -->
@@ -149,53 +133,10 @@
   <lexeme><grapheme>구번입니다</grapheme><alias>구번입니다</alias><phoneme alphabet="x-espeak">g'ub@n,imnid,a</phoneme></lexeme> <!-- 구번임니다 -->
   <lexeme><grapheme>시까지입니다</grapheme><alias>시까지입니다</alias><phoneme alphabet="x-espeak">s'iq-adZ;,i;imn,ida</phoneme></lexeme> <!-- 시까지임니다 -->
   <lexeme><grapheme>분까지입니다</grapheme><alias>분까지입니다</alias><phoneme alphabet="x-espeak">p'unq-adZ;,i;imn,ida</phoneme></lexeme> <!-- 분까지임니다 -->
-
   <!-- "can" and "may": a hard s after r -->
-  <lexeme><grapheme>수 없는</grapheme><alias>수 없는</alias><phoneme alphabet="x-espeak">s-'u '@mnu-n</phoneme></lexeme> <!-- 쑤 엄는 -->
-  <lexeme><grapheme>수 없었습니다</grapheme><alias>수 없었습니다</alias><phoneme alphabet="x-espeak">s-'u '@ps-@t-s-,u-mnid,a</phoneme></lexeme> <!-- 쑤 없었슴니다 -->
   <lexeme><grapheme>수 있나요</grapheme><alias>수 있나요</alias><phoneme alphabet="x-espeak">s-'u 'innaj,o</phoneme></lexeme> <!-- 쑤 있나요 -->
   <lexeme><grapheme>수 있는</grapheme><alias>수 있는</alias><phoneme alphabet="x-espeak">s-'u 'innu-n</phoneme></lexeme> <!-- 쑤 있는 -->
   <lexeme><grapheme>수 있는지</grapheme><alias>수 있는지</alias><phoneme alphabet="x-espeak">s-'u 'innu-ndZ;,i</phoneme></lexeme> <!-- 쑤 있는지 -->
   <lexeme><grapheme>수 있는지도</grapheme><alias>수 있는지도</alias><phoneme alphabet="x-espeak">s-'u 'innu-ndZ;,ido</phoneme></lexeme> <!-- 쑤 있는지도 -->
-  <lexeme><grapheme>수 있습니다</grapheme><alias>수 있습니다</alias><phoneme alphabet="x-espeak">s-'u 'it-s-u-mn,ida</phoneme></lexeme> <!-- 쑤 있슴니다 -->
   <lexeme><grapheme>수도 있습니다</grapheme><alias>수도 있습니다</alias><phoneme alphabet="x-espeak">s-'udo 'it-s-u-mn,ida</phoneme></lexeme> <!-- 쑤도 있슴니다 -->
-
-  <!-- sixteen, and twenty-six to fifty-six: said with m and ny -->
-  <lexeme><grapheme>십육</grapheme><alias>십육</alias><phoneme alphabet="x-espeak">s'imnjuq</phoneme></lexeme> <!-- 심뉵 -->
-  <lexeme><grapheme>이십육</grapheme><alias>이십육</alias><phoneme alphabet="x-espeak">is'imnjuq</phoneme></lexeme> <!-- 이심뉵 -->
-  <lexeme><grapheme>삼십육</grapheme><alias>삼십육</alias><phoneme alphabet="x-espeak">s'amsimnj,uq</phoneme></lexeme> <!-- 삼심뉵 -->
-  <lexeme><grapheme>사십육</grapheme><alias>사십육</alias><phoneme alphabet="x-espeak">sas'imnjuq</phoneme></lexeme> <!-- 사심뉵 -->
-  <lexeme><grapheme>오십육</grapheme><alias>오십육</alias><phoneme alphabet="x-espeak">os'imnjuq</phoneme></lexeme> <!-- 오심뉵 -->
-
-  <!-- Hours of the clock take the native numbers, for every voice: eight o'clock is "yeodeol si", not "pal si". -->
-  <lexeme><grapheme>오전 육</grapheme><alias>오전 여섯</alias></lexeme>
-  <lexeme><grapheme>오전 칠</grapheme><alias>오전 일곱</alias></lexeme>
-  <lexeme><grapheme>오전 팔</grapheme><alias>오전 여덜</alias></lexeme>
-  <lexeme><grapheme>오전 구</grapheme><alias>오전 아홉</alias></lexeme>
-  <lexeme><grapheme>오전 십</grapheme><alias>오전 열</alias></lexeme>
-  <lexeme><grapheme>오전 십일</grapheme><alias>오전 열한</alias></lexeme>
-  <lexeme><grapheme>오후 일</grapheme><alias>오후 한</alias></lexeme>
-  <lexeme><grapheme>오후 이</grapheme><alias>오후 두</alias></lexeme>
-  <lexeme><grapheme>오후 삼</grapheme><alias>오후 세</alias></lexeme>
-  <lexeme><grapheme>오후 사</grapheme><alias>오후 네</alias></lexeme>
-  <lexeme><grapheme>오후 오</grapheme><alias>오후 다섯</alias></lexeme>
-  <lexeme><grapheme>오후 육</grapheme><alias>오후 여섯</alias></lexeme>
-  <lexeme><grapheme>오후 칠</grapheme><alias>오후 일곱</alias></lexeme>
-  <lexeme><grapheme>오후 팔</grapheme><alias>오후 여덜</alias></lexeme>
-  <lexeme><grapheme>오후 구</grapheme><alias>오후 아홉</alias></lexeme>
-  <lexeme><grapheme>오후 십</grapheme><alias>오후 열</alias></lexeme>
-  <lexeme><grapheme>오후 십일</grapheme><alias>오후 열한</alias></lexeme>
-  <lexeme><grapheme>오후 십이</grapheme><alias>낮 열두</alias></lexeme>
-  <lexeme><grapheme>저녁 육</grapheme><alias>저녁 여섯</alias></lexeme>
-  <lexeme><grapheme>저녁 칠</grapheme><alias>저녁 일곱</alias></lexeme>
-  <lexeme><grapheme>저녁 팔</grapheme><alias>저녁 여덜</alias></lexeme>
-  <lexeme><grapheme>새벽 삼</grapheme><alias>새벽 세</alias></lexeme>
-  <lexeme><grapheme>새벽 사</grapheme><alias>새벽 네</alias></lexeme>
-  <lexeme><grapheme>새벽 오</grapheme><alias>새벽 다섯</alias></lexeme>
-  <lexeme><grapheme>밤 일</grapheme><alias>밤 한</alias></lexeme>
-  <lexeme><grapheme>밤 이</grapheme><alias>밤 두</alias></lexeme>
-  <lexeme><grapheme>밤 구</grapheme><alias>밤 아홉</alias></lexeme>
-  <lexeme><grapheme>밤 십</grapheme><alias>밤 열</alias></lexeme>
-  <lexeme><grapheme>밤 십일</grapheme><alias>밤 열한</alias></lexeme>
-  <lexeme><grapheme>밤 십이</grapheme><alias>밤 열두</alias></lexeme>
 </lexicon>

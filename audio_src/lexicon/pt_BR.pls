@@ -5,8 +5,6 @@
   <!-- Drug and device terms: the embedded voice says them right, by its phonemes; they stand here so that a new voice is checked against them. -->
   <lexeme><grapheme>baclofeno</grapheme><grapheme>Baclofeno</grapheme><alias>baclofeno</alias></lexeme>
   <lexeme><grapheme>bomba</grapheme><alias>bomba</alias></lexeme>
-  <!-- The embedded voice stresses se: lembre-SÊ. -->
-  <lexeme><grapheme>Lembre-se</grapheme><alias>Lembre-se</alias><phoneme alphabet="x-espeak">l'eImbRysy</phoneme></lexeme>
   <!-- In these words the embedded voice keeps the l before a consonant; Brazilians say u there. -->
   <lexeme><grapheme>volta</grapheme><alias>volta</alias><phoneme alphabet="x-espeak">v'Owt&amp;</phoneme></lexeme>
   <lexeme><grapheme>voltam</grapheme><alias>voltam</alias><phoneme alphabet="x-espeak">v'Owt&amp;U~</phoneme></lexeme>
@@ -15,43 +13,4 @@
   <lexeme><grapheme>líquido</grapheme><alias>líquido</alias><phoneme alphabet="x-espeak">l'ikidU</phoneme></lexeme>
   <!-- The embedded voice stresses the i of muito. -->
   <lexeme><grapheme>muito</grapheme><alias>muito</alias><phoneme alphabet="x-espeak">m'uINtU</phoneme></lexeme>
-  <!-- Hours are feminine (uma hora, duas horas), the number words of the glossary are masculine: mend opening hours as they are said. -->
-  <lexeme><grapheme>das um</grapheme><alias>da uma</alias></lexeme>
-  <lexeme><grapheme>às um</grapheme><alias>à uma</alias></lexeme>
-  <lexeme><grapheme>das dois</grapheme><alias>das duas</alias></lexeme>
-  <lexeme><grapheme>às dois</grapheme><alias>às duas</alias></lexeme>
-  <lexeme><grapheme>das meio-dia</grapheme><alias>do meio-dia</alias></lexeme>
-  <lexeme><grapheme>às meio-dia</grapheme><alias>ao meio-dia</alias></lexeme>
-  <lexeme><grapheme>das meia-noite</grapheme><alias>da meia-noite</alias></lexeme>
-  <lexeme><grapheme>às meia-noite</grapheme><alias>à meia-noite</alias></lexeme>
-  <!-- Among digits, "um" is said without stress, and a neural voice swallows it: 911 was heard as 91. -->
-  <lexeme><grapheme>um um</grapheme><phoneme alphabet="x-kokoro">ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>um um um</grapheme><phoneme alphabet="x-kokoro">ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>zero um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>zero um um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>zero um um um</grapheme><phoneme alphabet="x-kokoro">zˈɛɾʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>dois um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>dois um um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>dois um um um</grapheme><phoneme alphabet="x-kokoro">dˈoɪz ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>três um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>três um um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>três um um um</grapheme><phoneme alphabet="x-kokoro">tɾˈez ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>quatro um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>quatro um um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>quatro um um um</grapheme><phoneme alphabet="x-kokoro">kwˈatɾʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>cinco um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>cinco um um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>cinco um um um</grapheme><phoneme alphabet="x-kokoro">sˈiŋkʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>seis um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>seis um um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>seis um um um</grapheme><phoneme alphabet="x-kokoro">sˈeɪz ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>sete um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>sete um um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>sete um um um</grapheme><phoneme alphabet="x-kokoro">sˈɛtʃy ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>oito um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>oito um um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>oito um um um</grapheme><phoneme alphabet="x-kokoro">ˈoɪtʊ ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>nove um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>nove um um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ, ˈũːŋ</phoneme></lexeme>
-  <lexeme><grapheme>nove um um um</grapheme><phoneme alphabet="x-kokoro">nˈɔvj ˈũːŋ, ˈũːŋ, ˈũːŋ</phoneme></lexeme>
 </lexicon>

@@ -10,21 +10,8 @@
   <lexeme><grapheme>спастичность</grapheme><grapheme>Спастичность</grapheme><alias>спастичность</alias><phoneme alphabet="x-espeak">spas;t;'itS;nVst;</phoneme></lexeme>
   <!-- stress on the last part, said in one word -->
   <lexeme><grapheme>аудиогид</grapheme><alias>аудио-гид</alias></lexeme>
-  <!-- command "put down": stress on the last part -->
-  <lexeme><grapheme>положите</grapheme><grapheme>Положите</grapheme><alias>положите</alias><phoneme alphabet="x-espeak">pVlVZ'yt;i</phoneme></lexeme>
   <!-- "good points", plural: stress on the first syllable -->
   <lexeme><grapheme>стороны</grapheme><alias>стороны</alias><phoneme alphabet="x-espeak">st'orVny</phoneme></lexeme>
   <!-- before: stress on the first syllable -->
   <lexeme><grapheme>перед</grapheme><grapheme>Перед</grapheme><alias>перед</alias><phoneme alphabet="x-espeak">p;'er;it</phoneme></lexeme>
-  <!-- hours of the evening: stress on the first syllable -->
-  <lexeme><grapheme>вечера</grapheme><alias>вечера</alias><phoneme alphabet="x-espeak">v;'etS;irV</phoneme></lexeme>
-  <!-- hours of the morning: stress on the last syllable -->
-  <lexeme><grapheme>утра</grapheme><alias>утра</alias><phoneme alphabet="x-espeak">utr'A</phoneme></lexeme>
-  <!-- forty: stress on the first syllable -->
-  <lexeme><grapheme>сорок</grapheme><alias>сорок</alias><phoneme alphabet="x-espeak">s'orVk</phoneme></lexeme>
-  <!-- the numbers (plural): stress on the last syllable -->
-  <lexeme><grapheme>номера</grapheme><alias>номера</alias><phoneme alphabet="x-espeak">nVm;ir'A</phoneme></lexeme>
-  <!-- One o'clock needs no number. -->
-  <lexeme><grapheme>один дня</grapheme><alias>час дня</alias></lexeme>
-  <lexeme><grapheme>один ночи</grapheme><alias>час ночи</alias></lexeme>
 </lexicon>

@@ -13,37 +13,26 @@
   <lexeme><grapheme>رسنا</grapheme><alias>رِسنا</alias></lexeme>
   <lexeme><grapheme>رس سکتی</grapheme><alias>رِس سکتی</alias></lexeme>
   <lexeme><grapheme>بہتا</grapheme><alias>بِہتا</alias></lexeme>
-  <lexeme><grapheme>چھوئیں</grapheme><alias>چھُوئیں</alias></lexeme>
   <lexeme><grapheme>ان چاہی</grapheme><alias>اَن چاہی</alias></lexeme>
-  <lexeme><grapheme>اس دن</grapheme><alias>اُس دن</alias></lexeme>
   <lexeme><grapheme>خوراک</grapheme><alias>خُوراک</alias></lexeme>
   <lexeme><grapheme>غنودگی</grapheme><alias>غُنُودگی</alias></lexeme>
-  <lexeme><grapheme>مسودہ</grapheme><alias>مَسَودہ</alias></lexeme>
   <lexeme><grapheme>اکڑن</grapheme><alias>اَکْڑَن</alias></lexeme>
   <!-- medical and other loan words -->
   <lexeme><grapheme>ری فل</grapheme><alias>ری فِل</alias></lexeme>
   <lexeme><grapheme>بیپ</grapheme><alias>بِیپ</alias></lexeme>
   <lexeme><grapheme>سائیڈ ایفیکٹ</grapheme><alias>سائڈ اِفیکٹ</alias></lexeme>
   <lexeme><grapheme>انفیکشن</grapheme><alias>اِنفیکشن</alias></lexeme>
-  <lexeme><grapheme>کلینک</grapheme><alias>کلینِک</alias></lexeme>
   <lexeme><grapheme>ٹینکی</grapheme><alias>ٹَینکی</alias></lexeme>
-  <lexeme><grapheme>طبی</grapheme><alias>طِبّی</alias></lexeme>
   <lexeme><grapheme>کینسر</grapheme><alias>کَینسر</alias></lexeme>
   <lexeme><grapheme>اسپاسٹیسٹی</grapheme><alias>اسپاسٹی سِٹی</alias></lexeme>
   <lexeme><grapheme>اسکلیروسس</grapheme><alias>اِسکلیروسِس</alias></lexeme>
   <lexeme><grapheme>اپائنٹمنٹ</grapheme><alias>اپائنٹ مَنٹ</alias></lexeme>
   <lexeme><grapheme>الارم</grapheme><alias>اَلارم</alias></lexeme>
-  <lexeme><grapheme>گائیڈ</grapheme><alias>گائڈ</alias></lexeme>
-  <lexeme><grapheme>اسکرین</grapheme><alias>اِسکرین</alias></lexeme>
-  <lexeme><grapheme>ہیش</grapheme><alias>ہَیش</alias></lexeme>
   <!-- ai and au, which the voice says as e and o -->
-  <lexeme><grapheme>فوراً</grapheme><alias>فَورَن</alias></lexeme>
   <lexeme><grapheme>پیدا</grapheme><alias>پَیدا</alias></lexeme>
   <lexeme><grapheme>دورہ</grapheme><alias>دَورہ</alias></lexeme>
   <lexeme><grapheme>دوران</grapheme><alias>دَوران</alias></lexeme>
   <lexeme><grapheme>کون</grapheme><alias>کَون</alias></lexeme>
-  <lexeme><grapheme>اوقات</grapheme><alias>اَوقات</alias></lexeme>
-  <lexeme><grapheme>کیسے</grapheme><alias>کَیسے</alias></lexeme>
   <lexeme><grapheme>کیسی</grapheme><alias>کَیسی</alias></lexeme>
   <lexeme><grapheme>جیسے</grapheme><alias>جَیسے</alias></lexeme>
   <lexeme><grapheme>جیسا</grapheme><alias>جَیسا</alias></lexeme>
@@ -53,33 +42,8 @@
   <lexeme><grapheme>حصہ</grapheme><alias>حِسہ</alias></lexeme>
   <lexeme><grapheme>صاف</grapheme><alias>ساف</alias></lexeme>
   <lexeme><grapheme>صحیح</grapheme><alias>سہی</alias></lexeme>
-  <lexeme><grapheme>صبح</grapheme><alias>سُبح</alias></lexeme>
   <lexeme><grapheme>عرصے</grapheme><alias>عرسے</alias></lexeme>
   <lexeme><grapheme>فیصلہ</grapheme><alias>فَیسلہ</alias></lexeme>
-  <lexeme><grapheme>اصلی</grapheme><alias>اسلی</alias></lexeme>
   <lexeme><grapheme>تصویریں</grapheme><alias>تسویریں</alias></lexeme>
-  <lexeme><grapheme>صفر</grapheme><alias>سِفَر</alias></lexeme>
-  <lexeme><grapheme>انتظار</grapheme><alias>انتزار</alias></lexeme>
   <lexeme><grapheme>نظر</grapheme><alias>نزر</alias></lexeme>
-  <lexeme><grapheme>الفاظ</grapheme><alias>الفاز</alias></lexeme>
-  <lexeme><grapheme>حافظ</grapheme><alias>حافِز</alias></lexeme>
-  <!-- number words and a weekday -->
-  <lexeme><grapheme>نو</grapheme><alias>نَو</alias></lexeme>
-  <lexeme><grapheme>چودہ</grapheme><alias>چَودہ</alias></lexeme>
-  <lexeme><grapheme>بیس</grapheme><alias>بِیس</alias></lexeme>
-  <lexeme><grapheme>اکیس</grapheme><alias>اِکیس</alias></lexeme>
-  <lexeme><grapheme>چوبیس</grapheme><alias>چَوبیس</alias></lexeme>
-  <lexeme><grapheme>اکتیس</grapheme><alias>اِکتیس</alias></lexeme>
-  <lexeme><grapheme>تینتیس</grapheme><alias>تَینتیس</alias></lexeme>
-  <lexeme><grapheme>چونتیس</grapheme><alias>چَونتیس</alias></lexeme>
-  <lexeme><grapheme>پینتیس</grapheme><alias>پَینتیس</alias></lexeme>
-  <lexeme><grapheme>سینتیس</grapheme><alias>سَینتیس</alias></lexeme>
-  <lexeme><grapheme>تینتالیس</grapheme><alias>تَینتالیس</alias></lexeme>
-  <lexeme><grapheme>پینتالیس</grapheme><alias>پَینتالیس</alias></lexeme>
-  <lexeme><grapheme>سینتالیس</grapheme><alias>سَینتالیس</alias></lexeme>
-  <lexeme><grapheme>اکیاون</grapheme><alias>اِکیاوَن</alias></lexeme>
-  <lexeme><grapheme>ترپن</grapheme><alias>تِر پن</alias></lexeme>
-  <lexeme><grapheme>چون</grapheme><alias>چَووَن</alias></lexeme>
-  <lexeme><grapheme>پچپن</grapheme><alias>پچ پن</alias></lexeme>
-  <lexeme><grapheme>پیر</grapheme><alias>پِیر</alias></lexeme>
 </lexicon>

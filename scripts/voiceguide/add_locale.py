@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale
-
 from voiceguide import source, words
 from voiceguide.config import Config
-from voiceguide.model.release import direction
-from voiceguide.speak.languages import codes
+from voiceguide.speak.languages import settings_text
 from voiceguide.speak.voices import LocaleVoices, survey
 from voiceguide.translate.newlocale import add_locale, check_new
 
@@ -37,24 +34,25 @@ class AddedLocale:
 def add(config: Config, locale: str) -> AddedLocale:
     """Add a locale. Raises ConfigError for one that nobody knows or that is there, and then nothing is changed."""
     check_new(config, locale)
-    grown, written = add_locale(config, locale, codes(locale))
+    grown, written = add_locale(config, locale, settings_text(locale))
     row = survey(grown).row(locale)
     return AddedLocale(locale, written, row, tuple(_to_do(grown, locale, row)))
 
 
 def _to_do(config: Config, locale: str, voices: LocaleVoices) -> Iterator[str]:
-    terms = sum(not term.plain for term in source.read_glossary(config.root).terms)
+    glossary = source.read_glossary(config.root)
+    terms = sum(not term.plain for term in glossary.terms)
     yield "translate guide.po, its title first: without it nothing is built"
     if locale not in words.locales():
         yield "translate tool.po, prompts and notices: without them nothing is built"
         yield "translate player.po, the words on pages"
-    yield f"audio_src/glossary.toml: renderings of {terms} medical terms and more, and [numbers.{locale}] with 60 words"
+    if glossary.terms:
+        yield f"audio_src/glossary.toml: renderings of {terms} medical terms and more"
+    if locale not in glossary.numbers:
+        yield f"audio_src/glossary.toml: [numbers.{locale}] with words for 0 to 59"
     yield f"audio_src/lexicon/{locale}.pls: words that the voice says wrong, once you have listened (`voiceguide say`)"
     if not voices.here:
         yield f"no voice can speak it here: record it into audio_src/recordings/{locale}/, or add an engine"
-    else:
+    elif locale not in words.locales():
         yield f"audio_src/guide.toml: a code was found by its name alone, so listen; set rate in [locales.{locale}]"
-    order = "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
-    if order != direction(locale):
-        yield f"scripts/voiceguide/model/release.py: its script runs {order}; RTL_SCRIPTS does not say so yet"
     yield f"`voiceguide check --locale {locale}`, then `voiceguide review {locale}`: a draft until people approve it"

@@ -128,7 +128,11 @@ def _lengths(pipeline: Pipeline, words: dict[str, _Words]) -> list[Finding]:
         with found.catch():
             edition = pipeline.edition(locale, Wants(), release=False)
             editions += [edition] if isinstance(edition, Edition) else []
-    heard = [finding for finding in mix_checks.check(editions, SOURCE_LOCALE) if finding.locale in words]
+    heard = [
+        finding
+        for finding in mix_checks.check(editions, SOURCE_LOCALE, pipeline.config.lengths)
+        if finding.locale in words
+    ]
     return [*_findings(found, SOURCE_LOCALE), *heard]
 
 

@@ -55,12 +55,12 @@ def approving(root: Path, number: int) -> None:
 
 
 def adding(root: Path, number: int) -> None:
-    add_locale(read_config(root), NEW[number], {})
+    add_locale(read_config(root), NEW[number], f"[locales.{NEW[number]}]")
 
 
 def adding_the_same(root: Path, number: int) -> None:
     try:
-        add_locale(read_config(root), "sw", {})
+        add_locale(read_config(root), "sw", "[locales.sw]")
     except ConfigError as error:
         assert "is there already" in str(error)
         raise SystemExit(3) from error

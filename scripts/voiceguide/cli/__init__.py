@@ -2,6 +2,7 @@
 
 entry        the app that the verbs belong to, and the exit status
 options      options that several verbs share
+starting     new
 making       build, check, say
 hearing      hear
 translating  extract, update, locale add
@@ -13,7 +14,7 @@ tables       what verbs found, as tables
 """
 
 # Each import adds its verbs to the app. `--help` lists them in this order.
-from voiceguide.cli import making, hearing, translating, showing, reviewing, voices  # noqa: I001
+from voiceguide.cli import starting, making, hearing, translating, showing, reviewing, voices  # noqa: I001
 from voiceguide.cli.entry import app, main
 
-__all__ = ["app", "hearing", "main", "making", "reviewing", "showing", "translating", "voices"]
+__all__ = ["app", "hearing", "main", "making", "reviewing", "showing", "starting", "translating", "voices"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -58,6 +59,11 @@ def open_pipeline(config: Config, report: Report) -> Pipeline:
     from voiceguide.pipeline import Pipeline
 
     return Pipeline(config, source.read_guide(config), source.read_glossary(config.root), report)
+
+
+def today() -> datetime.date:
+    """The one clock of the program: an approval and a new guide have its date."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def refuse(warnings: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from voiceguide.cli.entry import app
-from voiceguide.cli.options import ClinicFile, Format, Locales, Voice, open_pipeline, read_config
+from voiceguide.cli.options import ClinicFile, Format, Locales, Voice, open_pipeline, read_config, today
 from voiceguide.cli.screen import Screen, out
 
 
@@ -37,7 +36,7 @@ def review(
     if ask.mistake():
         raise typer.BadParameter(f"{ask.mistake()}.")
     pipeline = open_pipeline(read_config(clinic, None, voice), Screen(progress=False))
-    for part in answer(pipeline, ask, _today()):
+    for part in answer(pipeline, ask, today()):
         out.print(part)
 
 
@@ -60,8 +59,3 @@ def status(
     else:
         for table in show.matrix(lines, out.width):
             out.print(table)
-
-
-def _today() -> datetime.date:
-    """The one clock of the program: an approval has its date."""
-    return datetime.datetime.now().astimezone().date()

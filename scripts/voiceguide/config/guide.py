@@ -25,9 +25,10 @@ from voiceguide.config.clinic import (
     Placeholder,
     read_clinic,
 )
+from voiceguide.config.lengths import read_lengths
 from voiceguide.config.table import Table
 from voiceguide.errors import ConfigError
-from voiceguide.model.settings import ROLES, EngineSettings, Levels, Pauses
+from voiceguide.model.settings import ROLES, EngineSettings, Lengths, Levels, Pauses
 from voiceguide.model.text import Location
 from voiceguide.run import plugins
 
@@ -80,6 +81,7 @@ class Config:
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     engine_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     hold_pace: float = 1.0
+    lengths: Lengths = field(default_factory=Lengths)
     store_folder: Path | None = None
 
     @property
@@ -152,7 +154,8 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / GUIDE_FILE).is_file():
             return folder
-    raise ConfigError(f"no {GUIDE_FILE} in {here} or above it.", hint="Run voiceguide inside the project.")
+    hint = "Run voiceguide inside a guide's folder. `voiceguide new` makes one."
+    raise ConfigError(f"no {GUIDE_FILE} in {here} or above it.", hint=hint)
 
 
 def read(
@@ -193,10 +196,11 @@ def read(
         engines={name: table.data for name, table in engines.items()},
         engine_lines={name: {key: table.line(key) for key in table.data} for name, table in engines.items()},
         hold_pace=guide.table("pace", optional=True).number("hold", 1.0, 0.7, 1.3),
+        lengths=read_lengths(guide.table("lengths", optional=True)),
         store_folder=store or (Path(shared).absolute() if shared else None),
     )
     head.done("id", "version", "published", "sections", "hold", "voice", "auto", "auto_online")
-    guide.done("guide", "pauses", "pace", "levels", "placeholders", "locales", "engines")
+    guide.done("guide", "pauses", "pace", "levels", "lengths", "placeholders", "locales", "engines")
     return config
 
 

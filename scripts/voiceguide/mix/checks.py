@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from voiceguide.model.finding import Finding, Severity
 from voiceguide.model.release import Edition, Rendition
+from voiceguide.model.settings import Lengths
 from voiceguide.model.text import SECTIONS
 
-SECONDS = {"sections": (60.0, 120.0), "hold": (20.0, 40.0)}
-PACE = (120.0, 150.0)
 RATIO = (0.8, 1.5)
 
 
@@ -22,16 +21,18 @@ def seconds(rendition: Rendition) -> float:
     return (track.words_end - track.words_start - track.uncounted) / track.format.rate_hz
 
 
-def check_source(edition: Edition) -> Iterator[Finding]:
-    """In English a chapter lasts 60 to 120 s and a hold message 20 to 40 s, at 120 to 150 words a minute."""
+def check_source(edition: Edition, lengths: Lengths) -> Iterator[Finding]:
+    """In English tracks are as long and as fast as guide.toml allows."""
     for rendition in edition.sections + edition.hold:
-        low, high = SECONDS["sections" if rendition.section.part == SECTIONS else "hold"]
+        chapter = lengths.chapters.get(rendition.section.id, lengths.chapter)
+        low, high = chapter if rendition.section.part == SECTIONS else lengths.hold
         found = seconds(rendition)
         if not low <= found <= high:
             yield _finding("duration", edition, rendition, f"{found:.0f} s, not {low:.0f} to {high:.0f}.")
         pace = len(" ".join(sentence.text for sentence in rendition.section.sentences).split()) / found * 60
-        if not PACE[0] <= pace <= PACE[1]:
-            message = f"{pace:.0f} words a minute, not {PACE[0]:.0f} to {PACE[1]:.0f}. Set the rate in guide.toml."
+        slowest, fastest = lengths.words_per_minute
+        if not slowest <= pace <= fastest:
+            message = f"{pace:.0f} words a minute, not {slowest:.0f} to {fastest:.0f}. Set the rate in guide.toml."
             yield _finding("pace", edition, rendition, message)
 
 
@@ -47,11 +48,11 @@ def check_translation(edition: Edition, source: Mapping[tuple[str, str], float])
             yield _finding("length", edition, rendition, message)
 
 
-def check(editions: Sequence[Edition], source_locale: str) -> list[Finding]:
+def check(editions: Sequence[Edition], source_locale: str, lengths: Lengths) -> list[Finding]:
     """All rules over finished editions; the source's must be among them."""
     english = next((e for e in editions if e.locale == source_locale), None)
     base = {(r.section.part, r.section.id): seconds(r) for r in english.sections + english.hold} if english else {}
-    found = list(check_source(english)) if english else []
+    found = list(check_source(english, lengths)) if english else []
     return found + [f for e in editions if e is not english for f in check_translation(e, base)]
 
 

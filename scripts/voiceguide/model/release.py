@@ -12,7 +12,14 @@ from voiceguide.model.speech import Credit, Voice
 from voiceguide.model.text import HOLD, SECTIONS, Guide, Section
 from voiceguide.model.values import PhoneNumber
 
-RTL_SCRIPTS = frozenset({"ar", "fa", "ur", "he", "ps", "sd", "ug", "yi", "dv"})
+RTL_LANGUAGES = frozenset(
+    [
+        "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg", "sd", "sdh", "skr",
+        "syr", "trw", "ug", "ur", "yi",
+    ]
+)  # fmt: skip
+RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Languages that run right to left unless the locale names a script, and scripts that do (Unicode CLDR)."""
 OWN_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
 """Locales whose people write numbers in digits of their own; elsewhere the digits of the keypad."""
 
@@ -193,7 +200,9 @@ def combined_status(*approval_statuses: ApprovalStatus) -> ApprovalStatus:
 
 def direction(locale: str) -> str:
     """``rtl`` for locales whose script runs right to left, else ``ltr``."""
-    return "rtl" if locale.split("_", maxsplit=1)[0] in RTL_SCRIPTS else "ltr"
+    language, *more = locale.split("_")
+    script = next((part for part in more if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in RTL_SCRIPTS if script else language in RTL_LANGUAGES) else "ltr"
 
 
 def own_digits(locale: str, text: str) -> str:

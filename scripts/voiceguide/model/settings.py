@@ -39,6 +39,19 @@ class Levels:
     ceiling_dbtp: float = -3.0
 
 
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long the English may last, in seconds, from the first of a track's own words to the last: (least, most).
+
+    chapters: by section id, for those that differ from `chapter`. words_per_minute: with the pauses.
+    """
+
+    chapter: tuple[float, float] = (60.0, 120.0)
+    hold: tuple[float, float] = (20.0, 40.0)
+    chapters: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    words_per_minute: tuple[float, float] = (120.0, 150.0)
+
+
 ROLES = ("guide", "asker")
 """What a voice is for: ``guide`` tells, ``asker`` asks the questions."""
 

@@ -1,11 +1,13 @@
-"""W3C Pronunciation Lexicons (PLS 1.0): audio_src/lexicon/<locale>.pls
+"""W3C Pronunciation Lexicons (PLS 1.0): audio_src/lexicon/<locale>.pls, and the tool's own (`words.lexicon_path`).
+
+The tool's lexicon has what its prompts, notices, number words and days need. A guide's lexemes come before it.
 
 A lexeme's <alias> is said instead of its <grapheme>, by every engine. Its <phoneme> is used instead where
 the engine takes its alphabet:
 
-ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈkæθətɚ|catheter]]``: the word stands
+ipa                the sounds, in IPA. In the sentence it is written ``[[ipa:ˈklɪnɪk|clinic]]``: the word stands
                    beside its sounds, for voices of the engine that take none.
-x-espeak           espeak-ng's own phonemes, for the embedded voice alone: ``[[k'aT@t3]]``.
+x-espeak           espeak-ng's own phonemes, for the embedded voice alone: ``[[kl'InIk]]``.
 x-espeak-spelling  letters that mend how espeak-ng reads a word, for the embedded voice and for those that let
                    espeak-ng read for them. In the sentence they stand bare.
 x-kokoro           IPA that only the engine kokoro needs to be told, with marks for pauses: ``ˈũːŋ, ˈũːŋ``. In the
@@ -24,6 +26,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from voiceguide import words
 from voiceguide.errors import Gathered, PronounceError, gathering
 from voiceguide.model.text import Location
 from voiceguide.store.files import leads_out, read_text
@@ -84,28 +87,31 @@ class Lexicon:
 
 
 def read_lexicon(root: Path, locale: str, into: Gathered | None = None) -> Lexicon:
-    """Read a locale's lexicon; a locale without one has none. Raises PronounceError with file and line.
+    """A locale's lexemes: those of the guide, then the tool's. Raises PronounceError with file and line.
 
     into: gathers these errors instead, and the lexicon has the lexemes that could be read.
     """
-    if not os.path.lexists(root / _name(locale)):
-        return Lexicon(locale)
-    found: dict[str, Lexeme] = {}
     with gathering(into) as gathered:
-        reader = _Reader(_name(locale), locale, gathered)
-        with gathered.catch():
-            top = reader.top(root)
-            for node in top:
-                for lexeme in reader.lexemes(node, top.get("alphabet", "ipa")):
-                    first = found.setdefault(lexeme.grapheme, lexeme)
-                    if first is not lexeme:
-                        message = f"{lexeme.grapheme!r} stands twice, first on line {first.location.line}."
-                        gathered.add(reader.error(message, lexeme.location.line, "Keep one."))
+        shipped = _read(words.lexicon_path(locale), words.ROOT, locale, gathered)
+        found = shipped | _read(root / "audio_src" / "lexicon" / f"{locale}.pls", root, locale, gathered)
     return Lexicon(locale, tuple(sorted(found.values(), key=lambda lexeme: (-len(lexeme.grapheme), lexeme.grapheme))))
 
 
-def _name(locale: str) -> str:
-    return f"audio_src/lexicon/{locale}.pls"
+def _read(path: Path, root: Path, locale: str, gathered: Gathered) -> dict[str, Lexeme]:
+    """The lexemes of one file by grapheme; none when there is no such file. root: errors name the file from it."""
+    found: dict[str, Lexeme] = {}
+    if not os.path.lexists(path):
+        return found
+    reader = _Reader(path.relative_to(root).as_posix(), locale, gathered)
+    with gathered.catch():
+        top = reader.top(root)
+        for node in top:
+            for lexeme in reader.lexemes(node, top.get("alphabet", "ipa")):
+                first = found.setdefault(lexeme.grapheme, lexeme)
+                if first is not lexeme:
+                    message = f"{lexeme.grapheme!r} stands twice, first on line {first.location.line}."
+                    gathered.add(reader.error(message, lexeme.location.line, "Keep one."))
+    return found
 
 
 class _Reader:

@@ -80,7 +80,7 @@ def tel(value: Value) -> str:
 def contacts(edition: Edition) -> Mapping[str, Value]:
     """The clinic's values that a contact block shows, by name.
 
-    A value that only this guide has is labelled by the guide's own notice: ``refill_months`` by ``refill-months``.
+    A value that only this guide has is labelled by the guide's own notice: ``due_months`` by ``due-months``.
     """
     labels = {section.id: section.blocks[0].text for section in edition.guide.notices}
     return {

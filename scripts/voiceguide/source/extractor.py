@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from voiceguide import words
+from voiceguide.config import GUIDE_FILE
 from voiceguide.errors import SourceError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.text import HOLD, NOTICES, PHONE, Block, Kind
@@ -88,6 +89,6 @@ def _glossary(path: Path) -> Glossary:
     """The glossary of the guide that a file is of. The tool's own words have none."""
     folders = path.resolve().parents
     for folder in () if words.FOLDER in folders else folders:
-        if (folder / "audio_src" / "glossary.toml").is_file():
+        if (folder / GUIDE_FILE).is_file():
             return read_glossary(folder)
     return Glossary((), {}, {})

@@ -1,12 +1,17 @@
-"""audio_src/glossary.toml: medical terms, what they mean, their renderings; number words by locale."""
+"""audio_src/glossary.toml: medical terms, what they mean, their renderings; number words by locale.
+
+The tool has number words of its own, for all its locales. A guide's glossary adds forms to them, or has others.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from voiceguide import words
 from voiceguide.config.table import read_toml
 from voiceguide.errors import Gathered, SourceError, gathering
 from voiceguide.model.glossary import Glossary, Term
@@ -15,38 +20,47 @@ from voiceguide.model.text import Location
 GLOSSARY_FILE = "audio_src/glossary.toml"
 _TERM = ("term", "forms", "meaning", "explained_by", "plain", "renderings")
 _NUMBERS = ("words", "forms")
+_Numbers = Mapping[str, Mapping[str, Any]]
 
 
 def read_glossary(root: Path, into: Gathered | None = None) -> Glossary:
-    """Read it; a project without one has no terms. Raises SourceError with file and line.
+    """Read it; a project without one has no terms, and the tool's number words. Raises SourceError with file and line.
 
-    into: gathers these errors instead; terms and locales with an error are missing in what is given.
+    into: gathers these errors instead; terms and locales with an error are missing in what is given. Of a file that
+    is broken as a whole, everything is missing.
     """
     path = root / GLOSSARY_FILE
-    if not os.path.lexists(path):
-        return Glossary((), {}, {})
     with gathering(into) as found:
         data: dict[str, Any] = {}
-        with found.catch():
-            data = read_toml(path, GLOSSARY_FILE, SourceError)
-        return _Reader(path, data, found).read()
+        if os.path.lexists(path):
+            try:
+                data = read_toml(path, GLOSSARY_FILE, SourceError)
+            except SourceError as error:
+                found.add(error)
+                return Glossary((), {}, {})
+        shipped = read_toml(words.NUMBERS, words.NUMBERS.relative_to(words.ROOT).as_posix(), SourceError)
+        return _Reader(path, data, shipped, found).read()
 
 
 class _Reader:
-    """The file's tables, and where they stand in it. What is wrong is told to `found`, and reading goes on."""
+    """The file's tables, and where they stand in it. What is wrong is told to `found`, and reading goes on.
 
-    def __init__(self, path: Path, data: dict[str, Any], found: Gathered) -> None:
+    shipped: the tool's own number words, by locale.
+    """
+
+    def __init__(self, path: Path, data: dict[str, Any], shipped: _Numbers, found: Gathered) -> None:
         self.path = path
         self.data = data
+        self.shipped = shipped
         self.found = found
 
     def read(self) -> Glossary:
         """All terms and number words that are as they should be."""
         self.known(GLOSSARY_FILE, self.data, ("terms", "numbers"))
         terms = [self.term(key) for key in self.table(self.data, "terms")]
-        numbers = self.table(self.data, "numbers")
-        words = {locale: self.numbers(locale, self.table(numbers, locale)) for locale in numbers}
-        good = {locale: both for locale, both in words.items() if both}
+        own = self.table(self.data, "numbers")
+        both = {locale: self.numbers(locale, self.table(own, locale)) for locale in {**self.shipped, **own}}
+        good = {locale: numbers for locale, numbers in both.items() if numbers}
         return Glossary(
             tuple(term for term in terms if term),
             {locale: said for locale, (said, _) in good.items()},
@@ -70,11 +84,13 @@ class _Reader:
         return term if len(self.found.errors) == before else None
 
     def numbers(self, locale: str, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """(words, forms) of a locale; None when something in them is wrong."""
+        """(words, forms) of a locale: the guide's words, else the tool's; the forms of both. None when one is wrong."""
         before = len(self.found.errors)
         self.known(locale, table, _NUMBERS)
-        both = self.texts(locale, table, "words"), self.texts(locale, table, "forms", optional=True)
-        return both if len(self.found.errors) == before else None
+        shipped = self.shipped.get(locale, {})
+        said = self.texts(locale, {"words": shipped.get("words")} | table, "words")
+        forms = self.texts(locale, table, "forms", optional=True)
+        return (said, (*shipped.get("forms", ()), *forms)) if len(self.found.errors) == before else None
 
     def table(self, inside: dict[str, Any], key: str) -> dict[str, Any]:
         value = inside.get(key, {})

@@ -60,7 +60,7 @@ def tool_entries(part: str) -> tuple[Section, ...]:
 
 
 def label_id(placeholder: str) -> str:
-    """The notice that names a value of the guide's own, on pages: ``refill_months`` has ``refill-months``."""
+    """The notice that names a value of the guide's own, on pages: ``due_months`` has ``due-months``."""
     return placeholder.replace("_", "-")
 
 

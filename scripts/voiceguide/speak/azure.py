@@ -121,7 +121,7 @@ class AzureEngine:
 def ssml(text: str, voice: str, rate: float = 1.0) -> bytes:
     """A sentence as Azure is told it, UTF-8 (W3C SSML 1.0). Raises SpeakError for what XML cannot hold.
 
-    text: with IPA as ``[[ipa:ˈkæ.θə.tɚ|catheter]]``. voice: its name begins with its language, as in
+    text: with IPA as ``[[ipa:ˈklɪ.nɪk|clinic]]``. voice: its name begins with its language, as in
     ``en-US-AvaNeural``. rate: 1.0 is the voice's own pace.
     """
     language = voice.rpartition("-")[0]

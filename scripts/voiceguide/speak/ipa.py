@@ -1,4 +1,4 @@
-"""IPA that the lexicon gives inside a sentence: ``[[ipa:ˈkæθətɚ|catheter]]``, as `pronounce.lexicon` writes it.
+"""IPA that the lexicon gives inside a sentence: ``[[ipa:ˈklɪnɪk|clinic]]``, as `pronounce.lexicon` writes it.
 
 A voice reads small words by what follows them ("a", "the", French "les"), so the rest of the sentence is read with a
 made-up word in the place of each given one. Its phonemes are then exchanged for the given ones.

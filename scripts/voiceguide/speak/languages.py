@@ -1,4 +1,7 @@
-"""Which code a voice system has for a locale, looked up in its own list. It asks no network.
+"""How a new locale is set up in guide.toml: codes of voice systems and paces. It asks no network.
+
+For the tool's own locales they stand in locales.toml, as somebody has listened to them. For others the code of a voice
+system is looked up in the system's own list.
 
 A match is by the system's own tags and names, never a code bent into shape: gTTS's Filipino is ``tl``, its Hebrew
 ``iw``. Where nothing matches there is no code, and a person has to know better.
@@ -7,10 +10,36 @@ A match is by the system's own tags and names, never a code bent into shape: gTT
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import espeakng_loader
 from babel import Locale
+
+
+def settings(locale: str) -> Mapping[str, Any]:
+    """The table ``[locales.<locale>]`` of guide.toml, as TOML's types. locale: known to Babel."""
+    known: dict[str, Mapping[str, Any]] = tomllib.loads((Path(__file__).parent / "locales.toml").read_text("utf-8"))
+    return known.get(locale) or {"voices": codes(locale)}
+
+
+def settings_text(locale: str) -> str:
+    """The same as text, to be put into guide.toml."""
+    table = settings(locale)
+    lines = [f"[locales.{locale}]", *(f"{key} = {_toml(value)}" for key, value in table.items() if key != "voices")]
+    voices = (f"{engine} = {_toml(code)}" for engine, code in table["voices"].items())
+    return "\n".join([*lines, f"[locales.{locale}.voices]", *voices])
+
+
+def _toml(value: object) -> str:
+    """A value as TOML. The texts are names and codes of voices: nothing in them needs an escape."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(item)}' for key, item in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def codes(locale: str) -> dict[str, str]:

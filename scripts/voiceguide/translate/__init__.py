@@ -2,11 +2,10 @@
 
 from voiceguide.translate.catalog import locales, pairs, switched_on, translate
 from voiceguide.translate.merge import Merged
-from voiceguide.translate.template import begin_title, extract, update, update_tool
+from voiceguide.translate.template import extract, update, update_tool
 
 __all__ = [
     "Merged",
-    "begin_title",
     "extract",
     "locales",
     "pairs",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -15,8 +14,8 @@ from voiceguide.store.lock import locked
 from voiceguide.translate.template import update_locked
 
 
-def check_new(config: Config, locale: str) -> None:
-    """Refuse a locale that Babel does not know by this name, or that is there. Raises ConfigError."""
+def check_known(locale: str) -> None:
+    """Refuse a locale that Babel does not know by this name. Raises ConfigError."""
     try:
         parsed = Locale.parse(locale)
     except (UnknownLocaleError, ValueError) as error:
@@ -25,14 +24,19 @@ def check_new(config: Config, locale: str) -> None:
         ) from error
     if str(parsed) != locale:
         raise ConfigError(f"{locale!r} is not how CLDR writes it.", hint=f"It may be {str(parsed)!r}.")
+
+
+def check_new(config: Config, locale: str) -> None:
+    """Refuse a locale that Babel does not know by this name, or that is there. Raises ConfigError."""
+    check_known(locale)
     if locale in config.locales or (config.catalogs / locale).exists():
         raise ConfigError(
             f"{locale} is there already.", hint=f"`voiceguide status --locale {locale}` says how far it is."
         )
 
 
-def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[Config, tuple[Path, ...]]:
-    """Write the table and the catalogs. codes: of the voice systems. The new settings, and what was written.
+def add_locale(config: Config, locale: str, settings: str) -> tuple[Config, tuple[Path, ...]]:
+    """Write the table and the catalogs. settings: the table, as TOML. The new settings, and what was written.
 
     Raises ConfigError, SourceError, TranslateError, and then guide.toml is as it was.
     """
@@ -42,9 +46,7 @@ def add_locale(config: Config, locale: str, codes: Mapping[str, str]) -> tuple[C
         check_new(config_module.read(config.root), locale)
         with disk(path, ConfigError):
             before = path.read_bytes()
-        voices = [f'{engine} = "{code}"' for engine, code in codes.items()]
-        lines = [f"[locales.{locale}]", f"[locales.{locale}.voices]", *voices]
-        write_atomic(path, before.rstrip() + ("\n\n" + "\n".join(lines) + "\n").encode(), ConfigError)
+        write_atomic(path, before.rstrip() + f"\n\n{settings}\n".encode(), ConfigError)
         try:
             grown = config_module.read(config.root)
             return grown, (path, *(merged.path for merged in update_locked(grown, [locale])))

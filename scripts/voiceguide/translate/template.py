@@ -97,19 +97,6 @@ def update_tool(locales: Iterable[str] = ()) -> tuple[Merged, ...]:
     return tuple(done)
 
 
-def begin_title(config: Config, locale: str, title: str) -> None:
-    """Let the English title stand in a new catalog, so that the guide can be built before it is translated.
-
-    `check` finds it until then. Raises TranslateError.
-    """
-    path = catalog_path(config, locale, GUIDE)
-    catalog = read_po(path, config.root, locale)
-    entry = catalog.get(title, "notices")
-    if entry is not None and not entry.string:
-        entry.string = title
-        write(path, catalog)
-
-
 def _merge(
     path: Path, root: Path, locale: str, template: Catalog, *, overrides: bool = False
 ) -> tuple[Catalog, Merged]:

@@ -5,6 +5,8 @@ They travel in the wheel and name no guide: ``{guide_title}`` stands for it. A g
     notices.md, phone/prompts.md              English sources, read like a guide's own files of these names
     locales/<locale>/LC_MESSAGES/tool.po      their translations
     locales/<locale>/LC_MESSAGES/player.po    translations of what the tool's pages say
+    numbers.toml                              number words by locale; a guide's glossary.toml adds to them
+    lexicon/<locale>.pls                      how voices say these words; a guide's lexicon comes before it
 """
 
 from __future__ import annotations
@@ -23,6 +25,15 @@ PUBLISHED = datetime.date(2026, 11, 22)
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
 """Paths in errors and in catalogs are relative to it: ``voiceguide/words/notices.md``."""
+
+
+NUMBERS = FOLDER / "numbers.toml"
+"""Number words by locale."""
+
+
+def lexicon_path(locale: str) -> Path:
+    """The tool's own lexicon of a locale. It does not exist where voices say the tool's words right."""
+    return FOLDER / "lexicon" / f"{locale}.pls"
 
 
 def catalog_path(locale: str, domain: str) -> Path:

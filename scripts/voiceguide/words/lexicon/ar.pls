@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="ar">
+  <!-- Vowel marks for the embedded voice, which skips vowels that are not written. The text that is shown stays unmarked.
+       Spelling that its rules need: a long consonant is written twice, not with a shadda; a final ta marbuta is left out, the word as said
+       before a pause; a tatweel keeps "aw" and "ay" from being read as two vowels. Words that it already says right have no entry. -->
+  <!-- phrases, where one word alone can be read in two ways -->
+  <lexeme><grapheme>بعد الظهر</grapheme><phoneme alphabet="x-espeak-spelling">بَعْدَ الظُهْر</phoneme></lexeme>
+  <lexeme><grapheme>أن فريق</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ فريق</phoneme></lexeme>
+  <lexeme><grapheme>أن ذلك</grapheme><phoneme alphabet="x-espeak-spelling">أَنْنَ ذلك</phoneme></lexeme>
+  <!-- medical words -->
+  <lexeme><grapheme>تعتمدوا</grapheme><phoneme alphabet="x-espeak-spelling">تَعْتَمِدُو</phoneme></lexeme>
+  <!-- numbers and days -->
+  <lexeme><grapheme>أحد</grapheme><phoneme alphabet="x-espeak-spelling">أَحَد</phoneme></lexeme>
+  <lexeme><grapheme>أربعة</grapheme><phoneme alphabet="x-espeak-spelling">أَرْبَعَ</phoneme></lexeme>
+  <lexeme><grapheme>أربعون</grapheme><phoneme alphabet="x-espeak-spelling">أَرْبَعُون</phoneme></lexeme>
+  <lexeme><grapheme>اثنا</grapheme><phoneme alphabet="x-espeak-spelling">إِثْنَا</phoneme></lexeme>
+  <lexeme><grapheme>اثنان</grapheme><phoneme alphabet="x-espeak-spelling">إِثْنَان</phoneme></lexeme>
+  <lexeme><grapheme>الأحد</grapheme><phoneme alphabet="x-espeak-spelling">الأَحَد</phoneme></lexeme>
+  <lexeme><grapheme>الأربعاء</grapheme><phoneme alphabet="x-espeak-spelling">الأَرْبِعَاء</phoneme></lexeme>
+  <lexeme><grapheme>الاثنين</grapheme><phoneme alphabet="x-espeak-spelling">الإِثْنَـيْن</phoneme></lexeme>
+  <lexeme><grapheme>الثلاثاء</grapheme><phoneme alphabet="x-espeak-spelling">الثُلَاثَاء</phoneme></lexeme>
+  <lexeme><grapheme>الجمعة</grapheme><phoneme alphabet="x-espeak-spelling">الجُمُعَ</phoneme></lexeme>
+  <lexeme><grapheme>الخميس</grapheme><phoneme alphabet="x-espeak-spelling">الخَمِيس</phoneme></lexeme>
+  <lexeme><grapheme>السبت</grapheme><phoneme alphabet="x-espeak-spelling">السَبْت</phoneme></lexeme>
+  <lexeme><grapheme>تسعة</grapheme><phoneme alphabet="x-espeak-spelling">تِسْعَ</phoneme></lexeme>
+  <lexeme><grapheme>ثلاثة</grapheme><phoneme alphabet="x-espeak-spelling">ثَلَاثَ</phoneme></lexeme>
+  <lexeme><grapheme>ثلاثون</grapheme><phoneme alphabet="x-espeak-spelling">ثَلَاثُون</phoneme></lexeme>
+  <lexeme><grapheme>ثمانية</grapheme><phoneme alphabet="x-espeak-spelling">ثَمَانِـيَ</phoneme></lexeme>
+  <lexeme><grapheme>خمسة</grapheme><phoneme alphabet="x-espeak-spelling">خَمْسَ</phoneme></lexeme>
+  <lexeme><grapheme>خمسون</grapheme><phoneme alphabet="x-espeak-spelling">خَمْسُون</phoneme></lexeme>
+  <lexeme><grapheme>سبعة</grapheme><phoneme alphabet="x-espeak-spelling">سَبْعَ</phoneme></lexeme>
+  <lexeme><grapheme>ستة</grapheme><phoneme alphabet="x-espeak-spelling">سِتْتَ</phoneme></lexeme>
+  <lexeme><grapheme>عشر</grapheme><phoneme alphabet="x-espeak-spelling">عَشَر</phoneme></lexeme>
+  <lexeme><grapheme>عشرة</grapheme><phoneme alphabet="x-espeak-spelling">عَشَرَ</phoneme></lexeme>
+  <lexeme><grapheme>عشرون</grapheme><phoneme alphabet="x-espeak-spelling">عِشْرُون</phoneme></lexeme>
+  <lexeme><grapheme>وأربعون</grapheme><phoneme alphabet="x-espeak-spelling">وَأَرْبَعُون</phoneme></lexeme>
+  <lexeme><grapheme>واحد</grapheme><phoneme alphabet="x-espeak-spelling">وَاحِد</phoneme></lexeme>
+  <lexeme><grapheme>وثلاثون</grapheme><phoneme alphabet="x-espeak-spelling">وَثَلَاثُون</phoneme></lexeme>
+  <lexeme><grapheme>وخمسون</grapheme><phoneme alphabet="x-espeak-spelling">وَخَمْسُون</phoneme></lexeme>
+  <lexeme><grapheme>وعشرون</grapheme><phoneme alphabet="x-espeak-spelling">وَعِشْرُون</phoneme></lexeme>
+  <!-- short and common words -->
+  <lexeme><grapheme>أجلكم</grapheme><phoneme alphabet="x-espeak-spelling">أَجْلِكُم</phoneme></lexeme>
+  <lexeme><grapheme>أخبروا</grapheme><phoneme alphabet="x-espeak-spelling">أَخْبِرُو</phoneme></lexeme>
+  <lexeme><grapheme>أخرى</grapheme><phoneme alphabet="x-espeak-spelling">أُخْرَا</phoneme></lexeme>
+  <lexeme><grapheme>أسئلتكم</grapheme><phoneme alphabet="x-espeak-spelling">أَسْئِلَتَكُم</phoneme></lexeme>
+  <lexeme><grapheme>أشخاص</grapheme><phoneme alphabet="x-espeak-spelling">أَشْخَاص</phoneme></lexeme>
+  <lexeme><grapheme>أشهر</grapheme><phoneme alphabet="x-espeak-spelling">أَشْهُر</phoneme></lexeme>
+  <lexeme><grapheme>أن</grapheme><phoneme alphabet="x-espeak-spelling">أَن</phoneme></lexeme>
+  <lexeme><grapheme>اتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">إِتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>اسألوا</grapheme><phoneme alphabet="x-espeak-spelling">إِسْأَلُو</phoneme></lexeme>
+  <lexeme><grapheme>اضغطوا</grapheme><phoneme alphabet="x-espeak-spelling">إِضْغَطُو</phoneme></lexeme>
+  <lexeme><grapheme>الساعة</grapheme><phoneme alphabet="x-espeak-spelling">السَاعَ</phoneme></lexeme>
+  <lexeme><grapheme>الظهر</grapheme><phoneme alphabet="x-espeak-spelling">الظَهْر</phoneme></lexeme>
+  <lexeme><grapheme>العربية</grapheme><phoneme alphabet="x-espeak-spelling">العَرَبِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>العيادة</grapheme><phoneme alphabet="x-espeak-spelling">العِـيَادَ</phoneme></lexeme>
+  <lexeme><grapheme>الكلمات</grapheme><phoneme alphabet="x-espeak-spelling">الكَلِمَات</phoneme></lexeme>
+  <lexeme><grapheme>اللغات</grapheme><phoneme alphabet="x-espeak-spelling">اللُغَات</phoneme></lexeme>
+  <lexeme><grapheme>المسوا</grapheme><phoneme alphabet="x-espeak-spelling">إِلْمِسُو</phoneme></lexeme>
+  <lexeme><grapheme>انتظروا</grapheme><phoneme alphabet="x-espeak-spelling">إِنْتَظِرُو</phoneme></lexeme>
+  <lexeme><grapheme>بالعيادة</grapheme><phoneme alphabet="x-espeak-spelling">بالعِـيَادَ</phoneme></lexeme>
+  <lexeme><grapheme>بخط</grapheme><phoneme alphabet="x-espeak-spelling">بِخَطْط</phoneme></lexeme>
+  <lexeme><grapheme>بكم</grapheme><phoneme alphabet="x-espeak-spelling">بِكُم</phoneme></lexeme>
+  <lexeme><grapheme>بموظف</grapheme><phoneme alphabet="x-espeak-spelling">بِمُـوَظْظَف</phoneme></lexeme>
+  <lexeme><grapheme>بنا</grapheme><phoneme alphabet="x-espeak-spelling">بِنَا</phoneme></lexeme>
+  <lexeme><grapheme>تتصلون</grapheme><phoneme alphabet="x-espeak-spelling">تَتْتَصِلُون</phoneme></lexeme>
+  <lexeme><grapheme>تذكروا</grapheme><phoneme alphabet="x-espeak-spelling">تَذَكْكَرُو</phoneme></lexeme>
+  <lexeme><grapheme>تستمعون</grapheme><phoneme alphabet="x-espeak-spelling">تَسْتَمِعُون</phoneme></lexeme>
+  <lexeme><grapheme>توصيل</grapheme><phoneme alphabet="x-espeak-spelling">تَـوْصِيل</phoneme></lexeme>
+  <lexeme><grapheme>حالة</grapheme><phoneme alphabet="x-espeak-spelling">حَالَت</phoneme></lexeme>
+  <lexeme><grapheme>حقيقية</grapheme><phoneme alphabet="x-espeak-spelling">حَقِيقِـيْيَ</phoneme></lexeme>
+  <lexeme><grapheme>ساعات</grapheme><phoneme alphabet="x-espeak-spelling">سَاعَات</phoneme></lexeme>
+  <lexeme><grapheme>ستسألون</grapheme><phoneme alphabet="x-espeak-spelling">سَتَسْأَلُون</phoneme></lexeme>
+  <lexeme><grapheme>سماعات</grapheme><phoneme alphabet="x-espeak-spelling">سَمْمَاعَات</phoneme></lexeme>
+  <lexeme><grapheme>شخصا</grapheme><phoneme alphabet="x-espeak-spelling">شَخْصَن</phoneme></lexeme>
+  <lexeme><grapheme>شكرا</grapheme><phoneme alphabet="x-espeak-spelling">شُكْرَن</phoneme></lexeme>
+  <lexeme><grapheme>صباحا</grapheme><phoneme alphabet="x-espeak-spelling">صَبَاحَن</phoneme></lexeme>
+  <lexeme><grapheme>طوارئ</grapheme><phoneme alphabet="x-espeak-spelling">طَـوَارِئ</phoneme></lexeme>
+  <lexeme><grapheme>عليها</grapheme><phoneme alphabet="x-espeak-spelling">عَلَـيْهَا</phoneme></lexeme>
+  <lexeme><grapheme>فأغلقوا</grapheme><phoneme alphabet="x-espeak-spelling">فَأَغْلِقُو</phoneme></lexeme>
+  <lexeme><grapheme>فاتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">فَتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>فضلكم</grapheme><phoneme alphabet="x-espeak-spelling">فَضْلِكُم</phoneme></lexeme>
+  <lexeme><grapheme>فورا</grapheme><phoneme alphabet="x-espeak-spelling">فَـوْرَن</phoneme></lexeme>
+  <lexeme><grapheme>كانت</grapheme><phoneme alphabet="x-espeak-spelling">كَانَت</phoneme></lexeme>
+  <lexeme><grapheme>لاستماعكم</grapheme><phoneme alphabet="x-espeak-spelling">لِسْتِمَاعِكُم</phoneme></lexeme>
+  <lexeme><grapheme>للإعادة</grapheme><phoneme alphabet="x-espeak-spelling">لِلْئِعَادَ</phoneme></lexeme>
+  <lexeme><grapheme>للاستماع</grapheme><phoneme alphabet="x-espeak-spelling">لِلِسْتِمَاع</phoneme></lexeme>
+  <lexeme><grapheme>للتالي</grapheme><phoneme alphabet="x-espeak-spelling">لِتْتَالِي</phoneme></lexeme>
+  <lexeme><grapheme>للتحدث</grapheme><phoneme alphabet="x-espeak-spelling">لِتْتَحَدْدُث</phoneme></lexeme>
+  <lexeme><grapheme>للغة</grapheme><phoneme alphabet="x-espeak-spelling">لِلْلُغَ</phoneme></lexeme>
+  <lexeme><grapheme>لمزيد</grapheme><phoneme alphabet="x-espeak-spelling">لِمَزِيد</phoneme></lexeme>
+  <lexeme><grapheme>ليتحدث</grapheme><phoneme alphabet="x-espeak-spelling">لِـيَتَحَدْدَث</phoneme></lexeme>
+  <lexeme><grapheme>ليست</grapheme><phoneme alphabet="x-espeak-spelling">لَـيْسَت</phoneme></lexeme>
+  <lexeme><grapheme>مجانا</grapheme><phoneme alphabet="x-espeak-spelling">مَجْجَانَن</phoneme></lexeme>
+  <lexeme><grapheme>مرحبا</grapheme><phoneme alphabet="x-espeak-spelling">مَرْحَبَن</phoneme></lexeme>
+  <lexeme><grapheme>مساء</grapheme><phoneme alphabet="x-espeak-spelling">مَسَاءَن</phoneme></lexeme>
+  <lexeme><grapheme>مسودة</grapheme><phoneme alphabet="x-espeak-spelling">مُسْوَدْدَ</phoneme></lexeme>
+  <lexeme><grapheme>مع</grapheme><phoneme alphabet="x-espeak-spelling">مَعَ</phoneme></lexeme>
+  <lexeme><grapheme>معكم</grapheme><phoneme alphabet="x-espeak-spelling">مَعَكُم</phoneme></lexeme>
+  <lexeme><grapheme>مغلقة</grapheme><phoneme alphabet="x-espeak-spelling">مُغْلَقَ</phoneme></lexeme>
+  <lexeme><grapheme>مكالمتكم</grapheme><phoneme alphabet="x-espeak-spelling">مُكَالَمَتِكُم</phoneme></lexeme>
+  <lexeme><grapheme>من</grapheme><phoneme alphabet="x-espeak-spelling">مِن</phoneme></lexeme>
+  <lexeme><grapheme>موظف</grapheme><phoneme alphabet="x-espeak-spelling">مُـوَظْظَف</phoneme></lexeme>
+  <lexeme><grapheme>نتصل</grapheme><phoneme alphabet="x-espeak-spelling">نَتْتَصِل</phoneme></lexeme>
+  <lexeme><grapheme>وأرقام</grapheme><phoneme alphabet="x-espeak-spelling">وَأَرْقَام</phoneme></lexeme>
+  <lexeme><grapheme>واتصلوا</grapheme><phoneme alphabet="x-espeak-spelling">وَتْتَصِلُو</phoneme></lexeme>
+  <lexeme><grapheme>واحدة</grapheme><phoneme alphabet="x-espeak-spelling">وَاحِدَ</phoneme></lexeme>
+  <lexeme><grapheme>ولم</grapheme><phoneme alphabet="x-espeak-spelling">وَلَم</phoneme></lexeme>
+  <lexeme><grapheme>يتم</grapheme><phoneme alphabet="x-espeak-spelling">يَتِمْم</phoneme></lexeme>
+  <lexeme><grapheme>يتمكن</grapheme><phoneme alphabet="x-espeak-spelling">يَتَمَكْكَن</phoneme></lexeme>
+  <lexeme><grapheme>يراجع</grapheme><phoneme alphabet="x-espeak-spelling">يُرَاجِع</phoneme></lexeme>
+  <lexeme><grapheme>يرجى</grapheme><phoneme alphabet="x-espeak-spelling">يُرْجَا</phoneme></lexeme>
+  <lexeme><grapheme>يعمل</grapheme><phoneme alphabet="x-espeak-spelling">يَعْمَل</phoneme></lexeme>
+  <lexeme><grapheme>يمكنكم</grapheme><phoneme alphabet="x-espeak-spelling">يُمْكِنُكُم</phoneme></lexeme>
+  <!-- Hours are ordinal numbers: the first hour, the second. -->
+  <lexeme><grapheme>الساعة واحد</grapheme><alias>الساعة الواحدة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الوَاحِدَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة اثنان</grapheme><alias>الساعة الثانية</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ثلاثة</grapheme><alias>الساعة الثالثة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَالِثَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة أربعة</grapheme><alias>الساعة الرابعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الرَابِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة خمسة</grapheme><alias>الساعة الخامسة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الخَامِسَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ستة</grapheme><alias>الساعة السادسة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ السَادِسَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة سبعة</grapheme><alias>الساعة السابعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ السَابِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة ثمانية</grapheme><alias>الساعة الثامنة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَامِنَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة تسعة</grapheme><alias>الساعة التاسعة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ التَاسِعَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة عشرة</grapheme><alias>الساعة العاشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ العَاشِرَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة أحد عشر</grapheme><alias>الساعة الحادية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الحَادِيَ عَشْرَ</phoneme></lexeme>
+  <lexeme><grapheme>الساعة اثنا عشر</grapheme><grapheme>الساعة الثانية عشرة</grapheme><alias>الساعة الثانية عشرة</alias><phoneme alphabet="x-espeak-spelling">السَاعَ الثَانِيَ عَشْرَ</phoneme></lexeme>
+</lexicon>
