@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import REPOSITORY, Notes, read_config
-from voiceguide import new as new_module
 from voiceguide import source, words
 from voiceguide.check import check_words
 from voiceguide.cli import app
@@ -136,7 +135,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     def fails(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(new_module.translate, "update", fails)
+    monkeypatch.setattr("voiceguide.translate.update", fails)
     with pytest.raises(KeyboardInterrupt):
         new(target, "A guide", ["fr"], TODAY)
     assert [path.name for path in tmp_path.rglob("*")] == (["guide"] if there else [])
