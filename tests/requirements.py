@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 MARK = "needs a program"
+BROWSERS = ("chromium-headless-shell", "chromium")
+"""The first that is installed is used. The shell has no window, and takes half the CPU to open a page."""
 
 
 def program(name: str, how: str) -> str:
@@ -22,9 +24,15 @@ def program(name: str, how: str) -> str:
     return str(found)
 
 
+def browser() -> str:
+    """The path of Chromium. Skips, or fails in CI, when it is missing."""
+    name = next((name for name in BROWSERS if shutil.which(name)), BROWSERS[0])
+    return program(name, f"apt-get install {BROWSERS[0]}")
+
+
 def chromium() -> str:
     """The path of Chromium, which Playwright can drive. Skips, or fails in CI, when one of the two is missing."""
-    path = program("chromium", "apt-get install chromium")
+    path = browser()
     if not _driver_starts():
         missing("Playwright's driver, which does not start here", "apt-get install libatomic1")
     return path

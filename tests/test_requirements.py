@@ -37,6 +37,9 @@ def test_a_browser_driver_that_does_not_start_is_a_reason_to_skip(no_ci: pytest.
 def test_a_browser_driver_that_starts_is_used(no_ci: pytest.MonkeyPatch, tmp_path: Path) -> None:
     no_ci.setattr(requirements, "program", lambda name, how: f"/usr/bin/{name}")
     no_ci.setattr(sys, "executable", fake_python(tmp_path, 0))
+    no_ci.setattr("shutil.which", lambda name: name)
+    assert requirements.chromium() == "/usr/bin/chromium-headless-shell"
+    no_ci.setattr("shutil.which", lambda name: name if name == "chromium" else None)
     assert requirements.chromium() == "/usr/bin/chromium"
 
 

@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture
-def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
-    """open_page(path, **context): a page of the tablet in a context of its own.
+@contextmanager
+def opening(browser: Browser, web: Web) -> Iterator[OpenPage]:
+    """open_page(path, **context): a page of the tablet in a context of its own, closed at the end.
 
     A script's error, and any request to another host than ours, fails the test.
     """
@@ -134,6 +135,13 @@ def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not wrong
+
+
+@pytest.fixture
+def open_page(browser: Browser, web: Web) -> Iterator[OpenPage]:
+    """See opening()."""
+    with opening(browser, web) as found:
+        yield found
 
 
 def until(page: Page, expression: str, seconds: float = PATIENCE_S) -> None:

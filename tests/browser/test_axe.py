@@ -7,9 +7,9 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import OpenPage, Web
+from tests.browser.conftest import OpenPage, Web, opening
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 SCHEMES = (("light", "none"), ("dark", "none"), ("light", "active"))
@@ -87,36 +87,53 @@ WIDE = """() => [...document.querySelectorAll("body *")]
   .map(([e, b]) => `${e.tagName}.${e.className} ${JSON.stringify(b)}`).slice(0, 5)"""
 
 
-@pytest.mark.parametrize("how", ["narrow", "large text", "spacing"])
-def test_nothing_is_cut_off(open_page: OpenPage, web: Web, how: str) -> None:
-    size = {"width": 320, "height": 640} if how == "narrow" else {"width": 800, "height": 1280}
-    page = open_page("index.html", viewport=size, bypass_csp=True, service_workers="block")
-    wrong: list[Any] = []
-    for locale in locales(web):
-        for kind in KINDS:
-            page.goto(f"{web.address}{locale}/{kind}")
-            if how == "large text":
-                page.add_style_tag(content="html { font-size: 225% !important; }")
-            elif how == "spacing":
-                page.add_style_tag(content=SPACING)
-            wrong += [(locale, kind, item) for item in page.evaluate(WIDE)]
-    assert not wrong, "\n".join(map(str, wrong))
-
-
 # Words and <bdi> side by side in a flex or grid box would be set as columns.
 TORN = """() => [...document.querySelectorAll("bdi")].map((e) => e.parentElement)
   .filter((e) => /flex|grid/.test(getComputedStyle(e).display))
   .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .map((e) => `${e.tagName}.${e.className} ${e.textContent}`).slice(0, 5)"""
+LOOK = f"""(css) => {{
+  const style = document.head.appendChild(document.createElement("style"));
+  style.textContent = css;
+  const found = [({WIDE})(), ({TORN})()];
+  style.remove();
+  return found;
+}}"""
+HOW = {
+    "usual": (1280, 720, ""),
+    "narrow": (320, 640, ""),
+    "large text": (800, 1280, "html { font-size: 225% !important; }"),
+    "spacing": (800, 1280, SPACING),
+}
+"""Width and height in CSS pixels, and a style that is added."""
 
 
-def test_no_sentence_is_torn_apart(open_page: OpenPage, web: Web) -> None:
-    page = open_page("index.html", service_workers="block")
-    wrong: list[Any] = []
-    for path in ("index.html", "help.html", *(f"{locale}/{kind}" for locale in locales(web) for kind in KINDS)):
-        page.goto(web.address + path)
-        wrong += [(path, item) for item in page.evaluate(TORN)]
-    assert not wrong
+@pytest.fixture(scope="module")
+def faults(browser: Browser, web: Web) -> dict[str, list[Any]]:
+    """By HOW: what is cut off; under "torn": sentences torn apart, however they are shown.
+
+    On one page of each kind in every language. Each is opened once for all tests.
+    """
+    found: dict[str, list[Any]] = {how: [] for how in (*HOW, "torn")}
+    with opening(browser, web) as open_page:
+        page = open_page("index.html", bypass_csp=True, service_workers="block")
+        for path in ("index.html", "help.html", *(f"{locale}/{kind}" for locale in locales(web) for kind in KINDS)):
+            page.goto(web.address + path)
+            for how, (width, height, style) in HOW.items():
+                page.set_viewport_size({"width": width, "height": height})
+                wide, torn = page.evaluate(LOOK, style)
+                found[how] += [(path, item) for item in wide]
+                found["torn"] += [(path, how, item) for item in torn]
+    return found
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_nothing_is_cut_off(faults: dict[str, list[Any]], how: str) -> None:
+    assert not faults[how], "\n".join(map(str, faults[how]))
+
+
+def test_no_sentence_is_torn_apart(faults: dict[str, list[Any]]) -> None:
+    assert not faults["torn"]
 
 
 # The label of the round button, whose corners are nearest to its edge.
