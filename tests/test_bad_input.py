@@ -7,14 +7,13 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.command import process, voiceguide
 from tests.conftest import Notes, own_copy, read_config, run_build
 from voiceguide import source
 from voiceguide.errors import PublishError, StoreError
@@ -255,12 +254,6 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
-def voiceguide(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "voiceguide", *arguments], cwd=root, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_one_clear_line_and_dist_as_it_was(name: str, project: Path) -> None:
     (project / "dist/library").mkdir(parents=True)
@@ -276,6 +269,17 @@ def test_one_clear_line_and_dist_as_it_was(name: str, project: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert snapshot(project / "dist") == before
+
+
+def test_a_process_of_its_own_ends_in_the_same_way(project: Path) -> None:
+    """All other tests run the verb in this process."""
+    change, says = CASES["broken PO"]
+    change(project)
+    asked = ("build", "--voice", "fake", "--quiet", "--jobs", "1", "--locale", "es_419")
+    own, here = process(project, *asked), voiceguide(project, *asked)
+    assert (own.returncode, own.stdout, own.stderr.count("\n")) == (1, "", 1)
+    assert says in own.stderr
+    assert (here.returncode, here.stdout, here.stderr) == (own.returncode, own.stdout, own.stderr)
 
 
 @pytest.mark.parametrize("id", ["draft", "example", "headphones", "interpreter", "months-range"])
@@ -313,7 +317,7 @@ def test_an_unknown_locale_is_named(project: Path) -> None:
 
 
 def test_wrong_usage_ends_with_2(project: Path) -> None:
-    assert voiceguide(project, "build", "--nonsense").returncode == 2
+    assert process(project, "build", "--nonsense").returncode == 2
     assert voiceguide(project, "nonsense").returncode == 2
     assert voiceguide(project, "say", "hello").returncode == 2
 

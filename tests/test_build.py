@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.command import voiceguide
 from tests.conftest import REPOSITORY, Notes, read_config, run_build
 from tests.publish.books_shelf import two_sections
 from tests.speak.fake_gtts import StandIn
-from tests.test_bad_input import snapshot, voiceguide
+from tests.test_bad_input import snapshot
 from voiceguide import tracks as tracks_module
 from voiceguide.build import BuildRequest, build
 from voiceguide.errors import GateError, ServiceError, SpeakError

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import voiceguide
 from tests.conftest import REPOSITORY, Notes, read_config
-from tests.test_bad_input import append, voiceguide
+from tests.test_bad_input import append
 from tests.test_bad_input import replace as change
 from voiceguide import source
 from voiceguide.check import check

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import voiceguide
 from tests.conftest import Notes, read_config
-from tests.test_bad_input import GLOSSARY, PO, TRIAL, append, delete, lexicon, replace, voiceguide, write
+from tests.test_bad_input import GLOSSARY, PO, TRIAL, append, delete, lexicon, replace, write
 from tests.test_checks import translated, words
 from voiceguide.check import check
 from voiceguide.errors import Gathered, SourceError, TranslateError, VoiceguideError, gathering

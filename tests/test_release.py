@@ -15,8 +15,9 @@ import numpy as np
 import pytest
 
 from tests.approving import LOCALES, approve_all, copy_of, desk_of, own_clinic, small_project
+from tests.command import voiceguide
 from tests.conftest import run_build
-from tests.test_bad_input import replace, voiceguide
+from tests.test_bad_input import replace
 from voiceguide.approvals import admit
 from voiceguide.errors import GateError
 from voiceguide.review import status

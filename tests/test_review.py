@@ -15,8 +15,9 @@ import pytest
 
 from tests import requirements
 from tests.approving import NURSE, TODAY, copy_of, desk_of, small_project
+from tests.command import voiceguide
 from tests.conftest import read_config, run_build
-from tests.test_bad_input import replace, voiceguide
+from tests.test_bad_input import replace
 from voiceguide.add_locale import add
 from voiceguide.approvals import read_approvals
 from voiceguide.errors import ConfigError, SpeakError, TranslateError, VoiceguideError

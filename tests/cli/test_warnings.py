@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.approving import small_project
-from tests.test_bad_input import voiceguide
+from tests.command import voiceguide
 from voiceguide.cli import app
 from voiceguide.errors import VoiceguideError
 from voiceguide.store import Store
