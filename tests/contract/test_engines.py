@@ -23,7 +23,7 @@ from voiceguide.speak import door, engine_class, voice_of
 from voiceguide.speak.clips import Clips
 from voiceguide.speak.engine import Engine
 from voiceguide.speak.espeak import EspeakEngine
-from voiceguide.speak.espeak_library import _short
+from voiceguide.speak.espeak_library import EspeakLibrary, _linked
 from voiceguide.store.store import Store
 
 OPENAI_CODES: Codes = {"en_US": {"guide": "alloy", "asker": "echo"}, "es_419": "nova"}
@@ -156,9 +156,18 @@ def test_a_long_data_path_is_reached_through_a_short_link(tmp_path: Path) -> Non
     deep.mkdir(parents=True)
     link = deep / "espeak-ng-data"
     link.symlink_to(espeakng_loader.get_data_path())
-    short = _short(link)
+    short = _linked(link)
     assert len(short) <= 120
     assert (Path(short.decode()) / "phontab").is_file()
+
+
+def test_a_voice_with_capitals_in_its_file_is_found_by_its_file() -> None:
+    """Else espeak-ng reads the head of every voice, for each sentence."""
+    library = EspeakLibrary()
+    for _ in range(2):
+        with library.loaded() as loaded:
+            library.choose(loaded, "en-us")
+            assert loaded.espeak_GetCurrentVoice().contents.identifier == b"gmw/en-us"
 
 
 def test_an_engine_that_is_not_there_is_named() -> None:

@@ -50,6 +50,19 @@ def test_nothing_is_lost(text: str) -> None:
     assert "".join("".join(split(text, "en_US")).split()) == "".join(text.split())
 
 
+_WORDS = st.text(alphabet="aB\u00aa\u05d0\u4e001,-", min_size=1, max_size=3)
+
+
+@settings(max_examples=200)
+@given(
+    _WORDS, st.sampled_from(".!?\u2026\u3002\u06d4"), st.text(alphabet=")\u201d'", max_size=2),
+    st.text(alphabet=" \u00a0", max_size=2), _WORDS,
+)  # fmt: skip
+def test_what_needs_no_uax_29_is_as_it_says(before: str, mark: str, closed: str, space: str, after: str) -> None:
+    text = f"{before}{mark}{closed}{space}{after}"
+    assert list(split(text, "xx")) == [piece.strip() for piece in sentences(text) if piece.strip()]
+
+
 def test_every_block_has_its_sentences() -> None:
     config = read_config(REPOSITORY)
     guide = source.read_guide(config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from voiceguide.model.release import ApprovalStatus
@@ -38,7 +39,7 @@ MIX, FILE = {"key": "mix"}, {"key": "file"}
 """Which key a field of `Job` belongs to. A field without a mark changes no byte."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """One track to speak, mix and encode. It pickles, and it is all that a worker needs.
 
@@ -59,7 +60,7 @@ class Job:
     clips: tuple[Pcm | None, ...] = ()
     mixed: tuple[Track, Pcm] | None = None
 
-    @property
+    @cached_property
     def mix_key(self) -> str:
         """The store's key of the mix: made from every field that can change a sample or a cue."""
         return key_of(self._facts("mix"))
@@ -67,8 +68,8 @@ class Job:
     def file_key(self, format: str, revision: str, *, tagged: bool) -> str:
         """The store's key of one encoded file. revision: the codec's. tagged: whether its bytes hold tags and text."""
         words = {"shown": self.script.shown, "names": dict(self.script.names)}
-        facts = self._facts("mix") | (self._facts("file") | words if tagged else {})
-        return key_of({"track": facts, "format": format, "codec": revision})
+        facts = self._facts("file") | words if tagged else {}
+        return key_of({"track": self.mix_key, **facts, "format": format, "codec": revision})
 
     def _facts(self, key: str) -> dict[str, Any]:
         return {f.name: _facts_of(getattr(self, f.name)) for f in fields(self) if f.metadata.get("key") == key}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -35,5 +36,9 @@ def load(group: str, name: str) -> Any:
         raise ConfigError(f"{name!r} does not load: {error}.", hint=f"Reinstall {points[name].value}.") from error
 
 
+@cache
 def _points(group: str) -> dict[str, EntryPoint]:
+    """The entry points of a group by name. They are read once in a process: importlib reads the metadata of each
+    installed package.
+    """
     return {point.name: point for point in entry_points(group=group)}

@@ -1,8 +1,13 @@
 """espeak-ng 1.52 from the wheel espeakng-loader, called through ctypes: what the engines that need it share.
 
-Two things bite. Given a data path of more than about 160 characters it ends the whole process, so a long
-one is reached through a short link. And its oscillators run on from one utterance to the next, so the
-library is loaded afresh for each: only then does the same utterance always give the same samples.
+Three faults of it are worked around here:
+
+- Given a data path of more than about 160 characters it ends the whole process. So its data are reached through links
+  in a short temporary folder (`_linked`).
+- Asked for the voice file ``gmw/en-US``, it looks for ``gmw/en-us``, does not find it, and reads the head of every
+  voice: 3 ms. So the links of voices have names in small letters.
+- Its oscillators run on from one utterance to the next. So the library is loaded afresh for each: only then does the
+  same utterance always give the same samples.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -32,6 +38,8 @@ CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _LONGEST_PATH = 120
+_VOICES = "lang"
+"""The folder of voice files in espeak-ng's data."""
 # The library keeps its state in globals: one thread of a process at a time.
 _LOCK = threading.Lock()
 
@@ -47,7 +55,7 @@ class EspeakLibrary:
 
     def __init__(self) -> None:
         self._path = espeakng_loader.get_library_path()
-        self._data_path = _short(Path(espeakng_loader.get_data_path()))
+        self._data_path = _linked(Path(espeakng_loader.get_data_path()))
         self._files: dict[str, bytes] = {}
         with self.loaded() as library:
             self.version = str(library.espeak_Info(None).decode())
@@ -114,15 +122,28 @@ def _phonemes(library: ctypes.CDLL, text: str, mode: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _short(data: Path) -> bytes:
-    """The data's path as espeak-ng takes it; a long one through a link that goes with the process."""
-    raw = str(data).encode()
-    if len(raw) <= _LONGEST_PATH:
-        return raw
+@cache
+def _linked(data: Path) -> bytes:
+    """A short path to espeak-ng's data, where voice files have names in small letters. It goes with the process."""
     folder = tempfile.mkdtemp(prefix="vg")
     if len(folder) > _LONGEST_PATH:
         folder = tempfile.mkdtemp(prefix="vg", dir="/tmp")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    link = Path(folder) / "espeak-ng-data"
-    link.symlink_to(data)
-    return str(link).encode()
+    links = Path(folder, "espeak-ng-data")
+    links.mkdir()
+    for entry in data.iterdir():
+        if entry.name != _VOICES:
+            (links / entry.name).symlink_to(entry)
+    _link_voices(data / _VOICES, links / _VOICES)
+    return str(links).encode()
+
+
+def _link_voices(source: Path, target: Path) -> None:
+    """Make the folder `target`, with links in small letters to the voice files and folders of `source`."""
+    target.mkdir()
+    for entry in source.iterdir():
+        link = target / entry.name.lower()
+        if entry.is_dir() and any(voice.name != voice.name.lower() for voice in entry.iterdir()):
+            _link_voices(entry, link)
+        else:
+            link.symlink_to(entry)

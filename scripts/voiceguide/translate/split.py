@@ -20,6 +20,8 @@ _ABBREVIATIONS = {
 _MAYBE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f][\"'\u00bb\u201d\u2019)\]]*\s*")
 _BEFORE, _AFTER = 6, 12
 """Characters around a full stop that UAX #29 is asked about: over the whole block it takes twenty times as long."""
+_MAYBE_ABBREVIATION, _NO_END = ".", "\u2026"
+"""UAX #29 calls the first ATerm. An ellipsis ends no sentence by itself. All other characters of `_MAYBE` are STerm."""
 
 
 def split(text: str, locale: str) -> tuple[str, ...]:
@@ -37,5 +39,14 @@ def split(text: str, locale: str) -> tuple[str, ...]:
 
 
 def _ends(text: str, stop: int, end: int) -> bool:
+    """Whether a sentence ends at `end`. stop: position of the full stop before it.
+
+    Most answers need no library, which takes 5 ms a question: rule SB11 alone holds where a letter follows.
+    """
+    mark, after = text[stop], text[end]
+    if mark == _MAYBE_ABBREVIATION and text[end - 1].isspace() and after.isalpha() and not after.islower():
+        return True
+    if mark not in (_MAYBE_ABBREVIATION, _NO_END) and after.isalnum():
+        return True
     first = max(0, stop - _BEFORE)
     return end - first in sentence_boundaries(text[first : end + _AFTER])

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from voiceguide.encode.cover.cmap import Face, Run, itemise, runs, width
@@ -116,8 +117,12 @@ def _greedy(widths: Sequence[float], limit: float) -> list[int]:
     return starts
 
 
-def _words(text: str) -> list[str]:
-    """Cut where a line may end (UAX #14); Korean keeps its words whole, as its readers expect."""
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    """Cut where a line may end (UAX #14); Korean keeps its words whole, as its readers expect.
+
+    Kept: the guide's title stands on every cover of a locale, and each cover is drawn in two sizes.
+    """
     from uniseg.linebreak import line_break_units
 
     pieces: list[str] = []
@@ -126,7 +131,7 @@ def _words(text: str) -> list[str]:
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    return pieces
+    return tuple(pieces)
 
 
 def _letters(text: str) -> list[str]:
