@@ -6,6 +6,7 @@
 - unchanged, one sentence: CPU of a build with nothing changed, and after one sentence changed in one locale, over cold.
 - jobs: wall time of a cold build of everything with one job over that with two.
 - memory: peak of the process for a guide ten times as long over that for the guide.
+- --voice NAME: a neural voice instead (`tests/bench_voice.py`).
 - --cluster: efficiency of one and of two Dask workers, and the bytes that travel for a chapter.
 """
 
@@ -201,6 +202,11 @@ def moved(root: Path, locale: str) -> float:
 
 
 def main() -> None:
+    if "--voice" in sys.argv:
+        from tests import bench_voice
+
+        bench_voice.main(sys.argv[sys.argv.index("--voice") + 1 :])
+        return
     asked = [argument for argument in sys.argv[1:] if argument != "--cluster"]
     all_locales = sorted(p.name for p in (REPOSITORY / "locales").iterdir() if p.is_dir() and p.name != "fil")
     locales = list(dict.fromkeys(["en_US", *(asked or all_locales)]))
