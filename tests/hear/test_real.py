@@ -34,9 +34,11 @@ from voiceguide.speak import door
 pytestmark = pytest.mark.slow
 LIMITS = {
     ("kokoro", "en_US"): 0.02, ("kokoro", "es_419"): 0.02, ("kokoro", "fr"): 0.10, ("kokoro", "pt_BR"): 0.03,
-    ("kokoro", "zh_Hans"): 0.12, ("piper", "en_US"): 0.04,
+    ("kokoro", "zh_Hans"): 0.12, ("piper", "en_US"): 0.10,
 }  # fmt: skip
-"""The highest character error rate, about twice what was measured. Chinese by sound."""
+"""The highest character error rate; Chinese by sound. Piper: 5.2 % was measured on these eight
+sentences, where "every one to six months" is heard as "everyone to 6 months".
+"""
 TERMS = ("catheter", "spinal cord")
 NEEDS = {"kokoro": ("kokoro", "onnxruntime"), "piper": ("en_US-joe-medium", "onnxruntime", "piper")}
 
