@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import pytest
@@ -105,6 +106,27 @@ def test_an_error_comes_out_as_it_is_and_finished_jobs_are_given_first(jobs: int
 def test_a_worker_that_is_killed_is_one_clear_line() -> None:
     with open_executor(2) as executor, pytest.raises(VoiceguideError, match="a worker ended before its work was done"):
         list(each(executor, kill, range(20)))
+
+
+class BreaksLater(SerialExecutor):
+    """A pool that breaks while the build is busy with a result: it refuses the next job outright."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.left -= 1
+        if self.left < 0:
+            raise BrokenProcessPool("not usable anymore")
+        return super().submit(fn, *args, **kwargs)
+
+
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_a_pool_that_breaks_between_two_jobs_is_one_clear_line(after: int) -> None:
+    seen: list[int] = []
+    with pytest.raises(VoiceguideError, match=r"a worker ended .*Build again"):
+        seen.extend(job for job, _ in each(BreaksLater(after), str, range(9)))
+    assert seen == list(range(after))
 
 
 def test_the_size_of_an_executor() -> None:

@@ -84,7 +84,7 @@ def each(
     try:
         while True:
             for job in islice(left, limit - len(flying) if failed is None else 0):
-                flying[executor.submit(fn, job)] = job
+                flying[_submit(executor, fn, job)] = job
             if not flying:
                 break
             for future in _finished(flying):
@@ -98,6 +98,16 @@ def each(
         _cancel(flying)
     if failed is not None:
         raise _refined(failed)
+
+
+def _submit(executor: Executor, fn: Callable[[J], R], job: J) -> Future[R]:
+    """The future of a job. A pool that broke before it took the job gives a future with that error."""
+    try:
+        return executor.submit(fn, job)
+    except BrokenProcessPool as error:
+        refused: Future[R] = Future()
+        refused.set_exception(error)
+        return refused
 
 
 def _finished(flying: Mapping[Future[R], J]) -> list[Future[R]]:
