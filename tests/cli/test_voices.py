@@ -101,12 +101,12 @@ def test_voices_are_heard_side_by_side(
     assert not page.xpath("//*[starts-with(@src, 'http') or starts-with(@href, 'http')]")
     rows = page.xpath("//tbody/tr")
     assert [row.xpath("string(th/text()[1])").strip() for row in rows] == [
-        "espeak ar", "fake tone", "fake high-tone (asker)",
+        "espeak ar", "espeak ar+f3 (asker)", "fake tone", "fake high-tone (asker)",
     ]  # fmt: skip
     sounds = page.xpath("//audio")
-    assert len(sounds) == 9
+    assert len(sounds) == 12
     labels = {sound.get("aria-label") for sound in sounds}
-    assert len(labels) == 9
+    assert len(labels) == 12
     assert "espeak ar, sentence 2" in labels
     written = {path.name for path in (tmp_path / "heard").iterdir()}
     assert written == {"index.html", *(sound.get("src") for sound in sounds)}

@@ -38,6 +38,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_manifest_names_the_licence_of_each_voice(dist: Path) -> None:
     (edition,) = json.loads((dist / "manifest.json").read_text("utf-8"))["editions"]
+    assert edition["asker"] == {"engine": "fake", "name": "high-tone", "revision": "1"}
     assert edition["credits"][0] == {
         "voice": "fake tone", "licence": "CC-BY-NC-4.0", "attribution": ATTRIBUTION, "based_on": "another",
         "non_commercial": True,

@@ -34,6 +34,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "locale": edition.locale,
         "standing": edition.approval_status.value,
         "voice": _voice(edition.voice),
+        "asker": _voice(edition.asker) if edition.asker else None,
         "credits": [asdict(credit) for credit in edition.credits],
         "sections": [_section(rendition, edition.voice) for rendition in edition.sections],
         "left_out": [{"section": item.what, "why": item.why} for item in edition.left_out],
