@@ -11,7 +11,7 @@ from voiceguide.mix.clip import AudioSegment, silence, trimmed
 from voiceguide.mix.loudness import level
 from voiceguide.mix.sounds import chime, sign
 from voiceguide.model.settings import Levels, Pauses
-from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
+from voiceguide.model.sound import CHIME, SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.model.speech import Passage, Script, Utterance
 from voiceguide.model.text import HOLD, SECTIONS, Kind
 
@@ -79,7 +79,7 @@ def mix(script: Script, sounds: Sequence[Pcm], pauses: Pauses, levels: Levels) -
                 tape.add(gap)
                 tape.uncounted += int(gap.frame_count()) if passage.kind is Kind.ANSWER else 0
             if passage.kind is Kind.TITLE and chapter:
-                tape.sound("sound-chime", chime(), pauses.sentence_ms)
+                tape.sound(CHIME, chime(), pauses.sentence_ms)
             _passage(tape, passage, left, pauses, words)
         if chapter:
             tape.add(silence(pauses.tail_ms))

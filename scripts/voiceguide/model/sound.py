@@ -36,6 +36,9 @@ SPARE_SAMPLES = 1_152
 """Samples of silence at least at a track's end: what the encoders' delay pushes out of it."""
 
 
+CHIME = "sound-chime"
+"""The id of the chime among a track's sounds. A sign has ``sound-`` and its name."""
+
 MP3_DELAY_SAMPLES = 576
 """By so much our MP3 files sound later than the mix: LAME's delay, beyond the 529 samples that decoders take away."""
 
@@ -112,6 +115,11 @@ class Track:
             raise ValueError(f"cues overlap in {self.section_id}")
         if self.cues and self.cues[-1].end > self.samples:
             raise ValueError(f"a cue of {self.section_id} outlasts its track")
+
+    @property
+    def signs(self) -> tuple[Cue, ...]:
+        """When the signs before lists are heard, in order: all sounds but the chime."""
+        return tuple(cue for cue in self.sounds if cue.sentence_id != CHIME)
 
     @property
     def duration_ms(self) -> int:

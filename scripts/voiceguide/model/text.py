@@ -35,7 +35,7 @@ class Location:
 
 
 class Kind(StrEnum):
-    """What a block is for; pages and players may set it apart."""
+    """What a block is for; pages and players may set it apart. SOUND: the name of a sign, only in books."""
 
     TITLE = "title"
     PARAGRAPH = "paragraph"
@@ -48,6 +48,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     CONTACT = "contact"
     NOTICE = "notice"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)

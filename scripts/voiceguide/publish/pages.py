@@ -96,6 +96,11 @@ def sound_name(edition: Edition, name: str) -> str:
     return next((f"[{notice.blocks[0].text}]" for notice in notices), "\u266a")
 
 
+def speaker_name(edition: Edition, role: str) -> str:
+    """Who speaks, as captions say it. role: of the voice. "" in a locale without a name for it."""
+    return next((n.blocks[0].text for n in edition.guide.notices if n.id == f"speaker-{role}"), "")
+
+
 def draft_notice(edition: Edition) -> str:
     """The words of the visible draft notice, "" when the edition is approved."""
     return edition.guide.notice("draft").blocks[0].text if edition.approval_status == "draft" else ""

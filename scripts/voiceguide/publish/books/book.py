@@ -15,7 +15,7 @@ from voiceguide.model.release import Edition, Rendition
 from voiceguide.model.sound import WORKING_FORMAT, Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Sentence
 from voiceguide.publish.books.mp3 import BARE_DELAY, bare
-from voiceguide.publish.pages import draft_label, draft_notice, plain
+from voiceguide.publish.pages import draft_label, draft_notice, plain, sound_name
 
 GENERATOR = f"voiceguide {__version__}"
 AUTHOR = "voiceguide"
@@ -145,8 +145,10 @@ def sound_of(rendition: Rendition) -> bytes:
 
 
 def _chapter(rendition: Rendition, edition: Edition) -> Chapter:
-    cues = {cue.sentence_id: cue for cue in rendition.track.cues}
-    blocks = [*_notices(cues, edition), *rendition.section.blocks]
+    signs = {f"sound/{n}": cue for n, cue in enumerate(rendition.track.signs, start=1)}
+    heard = [*((cue.sentence_id, cue) for cue in rendition.track.cues), *signs.items()]
+    cues = dict(sorted(heard, key=lambda item: item[1].start))
+    blocks = [*_notices(cues, edition), *_with_signs(rendition, list(signs), edition)]
     order = [(block, sentence) for block in blocks for sentence in block.sentences]
     if [sentence.id for _, sentence in order] != list(cues):
         raise PublishError(
@@ -165,6 +167,20 @@ def _notices(cues: dict[str, Cue], edition: Edition) -> Iterator[Block]:
         for block in notice.blocks:
             if block.sentences and all(sentence.id in cues for sentence in block.sentences):
                 yield Block(block.id, Kind.NOTICE, block.message, block.location, block.sentences)
+
+
+def _with_signs(rendition: Rendition, signs: list[str], edition: Edition) -> Iterator[Block]:
+    """The section's blocks; before a block that opens with a sign, the sign's name as a block of its own.
+
+    signs: ids of those that the track has. A recording of the whole section has none.
+    """
+    left = iter(signs)
+    for block in rendition.section.blocks:
+        id = next(left, "") if block.sign else ""
+        if id:
+            name = Sentence(id, sound_name(edition, block.sign), block.location)
+            yield Block(id, Kind.SOUND, "", block.location, (name,))
+        yield block
 
 
 def _clips(cues: list[Cue], frames: int) -> tuple[int, list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from voiceguide.model.release import Value
+from voiceguide.model.release import Edition, Value
 from voiceguide.model.sound import milliseconds
 from voiceguide.model.text import Block, Kind
 from voiceguide.publish import pages
@@ -36,15 +36,21 @@ def summary(show: Show, episode: Episode | None = None) -> str:
     return _fitted(lambda count: _html(show, notices, chapters=found[:count]), len(found))
 
 
-def runs(blocks: Sequence[Block], sound: Callable[[str], str] | None = None) -> list[tuple[str, list[str]]]:
+def runs(blocks: Sequence[Block], edition: Edition | None = None) -> list[tuple[str, list[str]]]:
     """Blocks as HTML sets them: ("list", its items), or a kind with one text.
 
-    sound: what stands for a sign, as ("sound", its name); None leaves signs out.
+    edition: of a transcript, which also has ("sound", its name) for a sign, and ("speaker", who speaks) where another
+    voice begins; None leaves these out.
     """
     found: list[tuple[str, list[str]]] = []
+    two = edition is not None and edition.asker is not None and any(block.role != "guide" for block in blocks)
+    role = ""
     for block in blocks:
-        if block.sign and sound:
-            found.append(("sound", [sound(block.sign)]))
+        if edition and block.sign:
+            found.append(("sound", [pages.sound_name(edition, block.sign)]))
+        if edition and two and block.role != role:
+            role = block.role
+            found += [("speaker", [name])] if (name := pages.speaker_name(edition, role)) else []
         if block.kind is Kind.ITEM and found and found[-1][0] == "list":
             found[-1][1].append(block.text)
         else:

@@ -34,15 +34,11 @@ def show_page(show: Show, at: Addresses) -> str:
 def transcript_page(show: Show, episode: Episode) -> str:
     """The words of an episode, as the feed's HTML transcript."""
     contacts = pages.contacts(show.edition)
-
-    def sound(name: str) -> str:
-        return pages.sound_name(show.edition, name)
-
     return _page(
         "transcript.html", show.edition, show=show, title=episode.title, notices=show.notices(episode.approval_status),
         icon=f"{episode.stem}.png", root="../", line=lambda text: linked(text, contacts),
-        sections=[(section, runs(section.body, sound)) for section in episode.sections], chime=sound("chime"),
-        whole=episode.section_id is None,
+        sections=[(section, runs(section.body, show.edition)) for section in episode.sections],
+        chime=pages.sound_name(show.edition, "chime"), whole=episode.section_id is None,
     )  # fmt: skip
 
 

@@ -194,9 +194,9 @@
       if (!audio.paused || audio.ended) link.hash = "#play";
     });
   }
-  const hear = find(".hear");
-  if (hear) {
-    const asked = sentences.filter(({ link }) => turn.contains(link));
+  for (const hear of document.querySelectorAll(".hear")) {
+    const words = turn.querySelector(hear.dataset.words);
+    const asked = sentences.filter(({ link }) => words.contains(link));
     show(hear, asked.length > 0);
     hear.addEventListener("click", () => {
       go(asked[0].start);

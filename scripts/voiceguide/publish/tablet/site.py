@@ -95,6 +95,7 @@ class Site:
             "label": pages.draft_label(edition), "example": self._example(edition), "guide_title": edition.guide.title,
             "title": edition.guide.title, "digits": own_digits(edition.locale, "0123456789"),
             "asset": lambda name: self._versioned(name, root),
+            "sound_name": lambda sign: pages.sound_name(edition, sign),
         }  # fmt: skip
         text = pages.render(f"tablet/{template}", edition, **facts | more)
         role = "transcript" if template == "large.html" else "page"
@@ -192,7 +193,8 @@ class Site:
         self._page(
             path, "help.html", edition, locale, None, page="help", chapter=urgent,
             title=edition.words.get("Get help now", "Get help now"),
-            emergency=urgent.emergency() if urgent else (), audio=urgent.audio if urgent else "",
+            emergency=urgent.emergency() if urgent else (), signs=urgent.signs() if urgent else (),
+            audio=urgent.audio if urgent else "",
             codes={name: pages.qr_svg(pages.tel(edition.values[name])) for name in called},
             interpreter=self._versioned(interpreter).removeprefix(prefix) if interpreter in self._versions else "",
             interpreter_text=edition.guide.notice("interpreter").blocks[0].text,

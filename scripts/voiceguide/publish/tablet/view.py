@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -26,15 +26,36 @@ class SpokenSentence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A block as it is set. items: the list's, for the kind item; there rows is empty."""
+    """A block as it is set. items: the list's, for the kind item; there rows is empty.
+
+    sign: of the block that a sign stands before, and of the list after it. start: the second at which a block's sign
+    is heard, "" when none is. answer: of the question that ends a chapter.
+    """
 
     kind: str
     rows: tuple[SpokenSentence, ...] = ()
     items: tuple[Group, ...] = ()
+    sign: str = ""
+    start: str = ""
+    answer: Group | None = None
 
     @property
     def text(self) -> str:
         return joined(row.text for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SignList:
+    """Signs and what to do about them. sign: ``emergency`` or ``clinic``. start, end: seconds of all of it.
+
+    intro: what stands before the list. items: each sign as one text.
+    """
+
+    sign: str
+    intro: tuple[SpokenSentence, ...]
+    items: tuple[SpokenSentence, ...]
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,26 @@ class Chapter:
         """What to do in an emergency, when this chapter says it."""
         return tuple(row for block in self.blocks if block.kind == Kind.EMERGENCY for row in block.rows)
 
+    def signs(self) -> tuple[SignList, ...]:
+        """The lists that open with a sign, and the list of danger signs also where its sound is missing."""
+        found: list[SignList] = []
+        intro: list[SpokenSentence] = []
+        sign, start = "", ""
+        for block in self.blocks:
+            opens = block.sign if block.kind != Kind.ITEM else ""
+            if not sign and not opens and block.kind == Kind.EMERGENCY:
+                opens = "emergency"
+            if opens:
+                sign, intro, start = opens, [], block.start
+            if sign and block.kind == Kind.ITEM:
+                items = tuple(_whole(item) for item in block.items)
+                begin = start or intro[0].start
+                found.append(SignList(sign, tuple(intro), items, begin, items[-1].end))
+                sign = ""
+            elif sign:
+                intro += block.rows
+        return tuple(found)
+
 
 def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) -> Chapter:
     """Set a rendition as a chapter."""
@@ -71,7 +112,8 @@ def chapter(edition: Edition, rendition: Rendition, picture: str, audio: str) ->
     body = _grouped((block, cues) for block in section.body)
     # One question ends a chapter; an earlier one is a paragraph like any other.
     early = {block.id for block in questions[:-1]}
-    blocks = [Group("paragraph", g.rows) if g.rows and _block_id(g.rows[0]) in early else g for g in body]
+    blocks = [replace(g, kind="paragraph") if g.rows and _block_id(g.rows[0]) in early else g for g in body]
+    blocks = _answered(_listed(_signed(blocks, section.body, rendition.track.signs)))
     return Chapter(section, title, tuple(blocks), _notices(edition, cues), audio, picture, rendition.track.duration_ms)
 
 
@@ -128,6 +170,45 @@ def _grouped(blocks: Iterable[tuple[Block, Mapping[str, Cue]]]) -> list[Group]:
         else:
             groups.append(Group(Kind.ITEM, items=(group,)))
     return groups
+
+
+def _signed(groups: list[Group], blocks: Sequence[Block], signs: Sequence[Cue]) -> list[Group]:
+    """Groups with the sign before each. signs: when they are heard; a recording of the whole section has none."""
+    heard = iter(signs)
+    found = {block.id: (block.sign, next(heard, None)) for block in blocks if block.sign}
+    signed = []
+    for group in groups:
+        sign, cue = found.get(_block_id(group.rows[0]) if group.rows else "", ("", None))
+        start = seconds(cue.later(MP3_DELAY_SAMPLES).start) if cue else ""
+        signed.append(replace(group, sign=sign, start=start) if sign else group)
+    return signed
+
+
+def _listed(groups: list[Group]) -> list[Group]:
+    """The first list after a sign has that sign too."""
+    sign, found = "", []
+    for group in groups:
+        sign = group.sign or sign
+        found.append(replace(group, sign=sign) if group.kind == Kind.ITEM else group)
+        sign = "" if group.kind == Kind.ITEM else sign
+    return found
+
+
+def _answered(groups: list[Group]) -> list[Group]:
+    """An answer right after the question goes into the question's group."""
+    found: list[Group] = []
+    for group in groups:
+        if group.kind == Kind.ANSWER and found and found[-1].kind == Kind.QUESTION:
+            found[-1] = replace(found[-1], answer=group)
+        else:
+            found.append(group)
+    return found
+
+
+def _whole(item: Group) -> SpokenSentence:
+    """A list item as one text, from its first sound to its last."""
+    first, last = item.rows[0], item.rows[-1]
+    return SpokenSentence(first.id, item.text, first.start, last.end)
 
 
 def _notices(edition: Edition, cues: Mapping[str, Cue]) -> dict[str, Group]:
