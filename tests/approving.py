@@ -52,7 +52,7 @@ def quicken(root: Path) -> None:
     """Short tones, short pauses: the same words and units, a third of the sound to mix and encode."""
     path = root / "audio_src/guide.toml"
     text = path.read_text("utf-8")
-    for name, length in (("title", 100), ("sentence", 50), ("block", 100), ("item", 75)):
+    for name, length in (("title", 100), ("answer", 100), ("sentence", 50), ("block", 100), ("item", 75)):
         text = re.sub(rf"(?m)^{name} = \d+", f"{name} = {length}", text)
     for locale in LOCALES:
         head, table = text.split(f"[locales.{locale}]\n")
