@@ -3,6 +3,7 @@
 entry        the app that the verbs belong to, and the exit status
 options      options that several verbs share
 starting     new
+guides       build, of several guides
 making       build, check, say
 hearing      hear
 translating  extract, update, locale add

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from voiceguide.cli import tables
+from voiceguide.cli import guides, tables
 from voiceguide.cli.entry import app
 from voiceguide.cli.options import (
     CPUS,
@@ -27,8 +27,9 @@ from voiceguide.cli.options import (
     refuse,
 )
 from voiceguide.cli.screen import Screen, out
-from voiceguide.config import DEFAULT_BASE_URL
+from voiceguide.config import DEFAULT_BASE_URL, find_root
 from voiceguide.model.finding import Severity
+from voiceguide.run.executor import open_executor
 
 
 @app.command()
@@ -52,13 +53,31 @@ def build(
     cluster: Annotated[
         str | None, typer.Option(help="The address of a Dask scheduler. Its workers do the work of --jobs.")
     ] = None,
+    root: Annotated[
+        list[Path] | None, typer.Option("--root", help="The folder of the guide. Repeat it to build several guides.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="The folder for several guides and the index over them. Default: dist/ here."),
+    ] = None,
 ) -> None:
-    """Build the spoken guide in all languages into dist/."""
+    """Build the spoken guide in all languages into dist/.
+
+    With --root several times: build several guides into one folder, with an index over them.
+    """
     from voiceguide.build import BuildRequest
     from voiceguide.build import build as run
 
-    config = read_config(clinic, base_url, voice, store)
     request = BuildRequest(tuple(locale or ()), jobs, release, tuple(only or ()))
+    if output is not None or len(root or ()) > 1:
+        folder, options = guides.output_of(output), (clinic, base_url, voice, store)
+        with Screen(quiet=quiet) as screen, _executor(cluster, jobs) as executor:
+            good = guides.build(root or [find_root()], folder, options, request, screen, executor)
+        refuse(screen.warnings if strict else [])
+        if not good:
+            raise typer.Exit(1)
+        return
+    config = read_config(clinic, base_url, voice, store, root=root[0] if root else None)
     with Screen(quiet=quiet) as screen:
         if config.clinic.is_example:
             screen.say(
@@ -66,7 +85,7 @@ def build(
             )
         if config.clinic.base_url == DEFAULT_BASE_URL:
             screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
-        with _executor(cluster) as executor:
+        with _executor(cluster, jobs) as executor:
             outcome = run(config, request, screen, executor)
     if not quiet:
         out.print(tables.editions(outcome.editions))
@@ -77,15 +96,18 @@ def build(
 
 
 @contextmanager
-def _executor(cluster: str | None) -> Iterator[Executor | None]:
-    """The workers of a cluster, None without one."""
+def _executor(cluster: str | None, jobs: int) -> Iterator[Executor]:
+    """The workers of a cluster; without one, so many processes here."""
     if cluster is None:
-        yield None
-        return
-    from voiceguide.run.cluster import ClusterExecutor
+        executor = open_executor(jobs)
+    else:
+        from voiceguide.run.cluster import ClusterExecutor
 
-    with ClusterExecutor(cluster) as executor:
+        executor = ClusterExecutor(cluster)
+    try:
         yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 @app.command()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voiceguide import config as config_module
-from voiceguide.config import Config
-from voiceguide.errors import VoiceguideError
+from voiceguide.config import GUIDE_FILE, Config
+from voiceguide.errors import ConfigError, VoiceguideError
 from voiceguide.run.report import Report
 
 if TYPE_CHECKING:
@@ -44,10 +44,16 @@ class Format(StrEnum):
 
 
 def read_config(
-    clinic: Path | None = None, base_url: str | None = None, voice: str | None = None, store: Path | None = None
+    clinic: Path | None = None,
+    base_url: str | None = None,
+    voice: str | None = None,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> Config:
-    """The settings of the project that the working directory is in. Raises ConfigError."""
-    root = config_module.find_root()
+    """The settings of the guide in `root`; None: of the one that the working directory is in. Raises ConfigError."""
+    if root is not None and not (root / GUIDE_FILE).is_file():
+        raise ConfigError(f"no {GUIDE_FILE} in {root}.", hint="Name the folder of a guide.")
+    root = root.resolve() if root else config_module.find_root()
     return config_module.read(
         root, clinic.absolute() if clinic else None, base_url, voice, store.absolute() if store else None
     )

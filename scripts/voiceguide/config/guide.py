@@ -83,6 +83,7 @@ class Config:
     hold_pace: float = 1.0
     lengths: Lengths = field(default_factory=Lengths)
     store_folder: Path | None = None
+    dist_folder: Path | None = None
 
     @property
     def source(self) -> Path:
@@ -98,7 +99,8 @@ class Config:
 
     @property
     def dist(self) -> Path:
-        return self.root / "dist"
+        """Where editions are laid out: dist/ of the project, else a folder of the output of many guides."""
+        return self.dist_folder or self.root / "dist"
 
     @property
     def store(self) -> Path:

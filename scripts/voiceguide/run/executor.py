@@ -49,9 +49,17 @@ class LazyPool(Executor):
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        try:
+            return self._started().submit(fn, *args, **kwargs)
+        except BrokenProcessPool:
+            # A worker was killed in an earlier job, whose error has been told. Others are to have a pool that works.
+            self._pool = None
+            return self._started().submit(fn, *args, **kwargs)
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"))
-        return self._pool.submit(fn, *args, **kwargs)
+        return self._pool
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002 - the base class's
         if self._pool is not None:
