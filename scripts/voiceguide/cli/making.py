@@ -67,6 +67,7 @@ def build(
     """
     from voiceguide.build import BuildRequest
     from voiceguide.build import build as run
+    from voiceguide.hear.bar import phone_note
 
     request = BuildRequest(tuple(locale or ()), jobs, release, tuple(only or ()))
     if output is not None or len(root or ()) > 1:
@@ -87,6 +88,9 @@ def build(
             screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
         with _executor(cluster, jobs) as executor:
             outcome = run(config, request, screen, executor)
+    hard = phone_note(outcome.editions, config)
+    if hard:
+        screen.say(hard)
     if not quiet:
         out.print(tables.editions(outcome.editions))
         for item in outcome.left_out:

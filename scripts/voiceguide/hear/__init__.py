@@ -9,6 +9,7 @@ ear          the seam; `whisper` is the ear that ships
 judge        what was heard beside what should be: another sentence, letters, words, numbers
 texts, letters, numbers    texts in a form in which they can be compared
 calibration  in which languages the ear can be trusted
+bar          how well the embedded voice does on a telephone, and what a build says about it
 kept         what was heard, in the store
 results      what was heard last, for `check`, `status` and the reviewers' pages
 """
