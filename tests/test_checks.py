@@ -75,8 +75,7 @@ ENGLISH: dict[str, tuple[Callable[[Path], object], str]] = {
         change("audio_src/hold/risks.md", "<!-- emergency -->", "<!-- note: none -->"),
         "no emergency sentence",
     ),
-    "left-to-voice": (append(RISKS, "\nCall 24/7.\n"), "left for a voice to guess"),
-    "left-to-voice, a sign": (append(RISKS, "\nIt is a lot of $.\n"), "'$' is left for a voice to guess"),
+    "left-to-voice": (append(RISKS, "\nCall 24 times.\n"), "left for a voice to guess"),
     "spoken-digits": (append(RISKS, "\nTake 5 steps.\n"), "reaches the voice as digits"),
     "spoken-unit": (append(RISKS, "\nNever take mL of it.\n"), "the unit"),
     "spoken-acronym": (append(RISKS, "\nAsk the FDA.\n"), "the acronym"),
@@ -130,6 +129,7 @@ SPANISH = {
     "number": ("You may get one test injection. An injection gives medicine through a needle.", "Le pueden poner inyecciones."),
     "glossary": ("You may get one test injection. An injection gives medicine through a needle.", "Le pueden poner un pinchazo."),
     "script": ("Never stop or change the medicine on your own.", "Nunca Никогда deje la medicina."),
+    "unspeakable": ("Never stop or change the medicine on your own.", "Nunca deje la medicina → llame."),
     "markup": ("Never stop or change the medicine on your own.", "<b>Nunca</b> deje la medicina."),
     "reading-ease": ("Never stop or change the medicine on your own.", "Incuestionablemente, interrumpir individualmente medicamentos neurofarmacológicos intratecalmente administrados compromete extraordinariamente la recuperación. " * 6),
     "sentence-length": ("Never stop or change the medicine on your own.", "Nunca deje la medicina " + "ni la cambie " * 9 + "sola."),
@@ -241,7 +241,7 @@ def test_the_whole_guide_is_clean_lengths_included(built: Path) -> None:
 
 
 def test_json_and_exit_status(project: Path) -> None:
-    append(RISKS, "\nCall 24/7.\n")(project)
+    append(RISKS, "\nCall 24 times.\n")(project)
     update(read_config(project), ())
     done = voiceguide(project, "check", "--locale", "en_US", "--format", "json", "--voice", "fake")
     assert done.returncode == 1

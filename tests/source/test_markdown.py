@@ -50,7 +50,29 @@ def test_ids_are_digests_and_not_running_numbers() -> None:
         ("# T\n\n<div>no</div>\n", 3, "HTML cannot be spoken"),
         ("# T\n\n```\ncode\n```\n", 3, "fence"),
         ("# T\n\n> Quote.\n", 3, "blockquote"),
-        ("# T\n\n1. One.\n", 3, "ordered list"),
+        ("# T\n\n1. One.\n2. Two.\n", 3, "a numbered list"),
+        ("# T\n\n1) One.\n", 3, "a numbered list"),
+        ("# T\n\n| A | B |\n| - | - |\n| c | d |\n", 3, "a table"),
+        ("# T\n\n- A.\n- [ ] Do it.\n", 4, "a task list"),
+        ("# T\n\n- [x] Done.\n", 3, "a task list"),
+        ("# T\n\nA note.[^1]\n", 3, "a footnote"),
+        ("# T\n\nA ~~word~~ b.\n", 3, "strikethrough"),
+        ("# T\n\nA ~word~ b.\n", 3, "'~'"),
+        ("# T\n\nSee https://example.org now.\n", 3, "an address, 'https://example.org'"),
+        ("# T\n\nSee example.org now.\n", 3, "an address"),
+        ("# T\n\nSee www.example.test now.\n", 3, "an address"),
+        ("# T\n\nWrite to a@example.org.\n", 3, "an address"),
+        ("# T\n\n- Take \u00bd now.\n", 3, "vulgar fraction one half"),
+        ("# T\n\nAt forty \u00b0 wait.\n", 3, "degree sign"),
+        ("# T\n\nPain \u2265 five.\n", 3, "greater-than or equal to"),
+        ("# T\n\nTwo \u00d7 a day.\n", 3, "multiplication sign"),
+        ("# T\n\nPain \u2192 call.\n", 3, "rightwards arrow"),
+        ("# T\n\nPain -> call.\n", 3, "an arrow"),
+        ("# T\n\nFor \u20ac nine.\n", 3, "euro sign"),
+        ("# T\n\nCall us \U0001f4de now.\n", 3, "telephone receiver"),
+        ("# T\n\nWell :smile: done.\n", 3, "an emoji"),
+        ("# Ten \u00b0\n\nA.\n", 1, "degree sign"),
+        ("# T\n\nA % b.\n", 3, "percent sign"),
         ("# T\n\n- A.\n  - B.\n", 4, "a list within a list"),
         ("# T\n\n### Deep\n", 3, "below the second level"),
         ("# T\n\n# T2\n", 3, "a second title"),
@@ -80,6 +102,13 @@ def test_what_cannot_be_spoken_is_refused_with_its_line(text: str, line: int, sa
         parse(text, "audio_src/sections/x.md", KNOWN)
     assert says in caught.value.message
     assert str(caught.value.location) == f"audio_src/sections/x.md:{line}"
+
+
+@pytest.mark.parametrize(
+    "text", ["Call us: now.", "It's \u201cright\u201d (here) \u2014 yes\u2026", "Visit Dr.Lee.", "Ask: is it on?"]
+)
+def test_plain_punctuation_is_read(text: str) -> None:
+    assert parse(f"# T\n\n{text}\n", "x.md", KNOWN)[0].blocks[0].message == text
 
 
 def test_the_same_words_twice_are_refused() -> None:

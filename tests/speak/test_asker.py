@@ -16,7 +16,7 @@ from voiceguide.pipeline import Pipeline
 from voiceguide.translate import translate
 
 SECTION = "audio_src/sections/get-help.md"
-ASKERS = {"espeak": "en-us+f3", "fake": "high-tone", "kokoro": "am_michael"}
+ASKERS = {"espeak": "en-us+f1", "fake": "high-tone", "kokoro": "am_michael"}
 
 
 def project(target: Path, changes: dict[str, str] | None = None) -> Path:
@@ -71,13 +71,13 @@ def test_kokoros_second_voice_speaks_too(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_guide_toml_names_another_second_voice(tmp_path: Path) -> None:
-    root = project(tmp_path, {'asker = "en-us+f3"': 'asker = "en-us+m3"'})
+    root = project(tmp_path, {'asker = "en-us+f1"': 'asker = "en-us+m3"'})
     _, utterances = spoken(root, "espeak")
     assert {u.voice.name for u in utterances} == {"en-us", "en-us+m3"}
 
 
 def test_without_a_second_voice_the_guides_voice_asks(tmp_path: Path) -> None:
-    root = project(tmp_path, {'espeak = { guide = "en-us", asker = "en-us+f3" }': 'espeak = "en-us"'})
+    root = project(tmp_path, {'espeak = { guide = "en-us", asker = "en-us+f1" }': 'espeak = "en-us"'})
     pipeline, utterances = spoken(root, "espeak")
     assert {(u.voice.name, u.voice.role) for u in utterances} == {("en-us", "guide")}
     assert pipeline.engines.asker(utterances[0].voice) is None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from voiceguide.config import Config
 from voiceguide.errors import Gathered, PronounceError, gathering
 from voiceguide.model.release import Value
+from voiceguide.model.speakable import unspeakable
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Section, Sentence
 from voiceguide.pronounce.lexicon import Lexicon, read_lexicon
@@ -111,6 +112,8 @@ def _filled(sentence: Sentence, values: Mapping[str, Value], *, spoken: bool) ->
 
 def utterance(config: Config, text: str, locale: str, voice: Voice, alphabets: frozenset[str]) -> Utterance:
     """One free text as the guide would say it, through the locale's lexicon. Raises PronounceError."""
+    if strange := unspeakable(text):
+        raise PronounceError(f"{strange} cannot be spoken.", locale=locale, hint="Write it in words.")
     said = " ".join(read_lexicon(config.root, locale).apply(text, alphabets).split())
     if not said:
         raise PronounceError("nothing to say.", locale=locale, hint="Give it some words.")

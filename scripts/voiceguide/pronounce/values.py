@@ -19,6 +19,7 @@ from babel.localedata import LocaleDataDict, load
 
 from voiceguide.config import SOURCE_LOCALE, Clinic, Config, parse_hours
 from voiceguide.model.release import Value, direction, own_digits
+from voiceguide.model.speakable import without_symbols
 from voiceguide.model.text import PLACEHOLDER, Guide
 from voiceguide.model.values import DAY_MIN, ClosedDate, MonthRange, OpenRun, PhoneNumber
 
@@ -90,7 +91,8 @@ class _Words:
             case "hours":
                 return self._hours(raw)
             case _:
-                return self._isolated(raw, _FIRST_STRONG_ISOLATE), raw.replace("[", " ").replace("]", " ")
+                spoken = without_symbols(raw.replace("[", " ").replace("]", " "))
+                return self._isolated(raw, _FIRST_STRONG_ISOLATE), spoken
 
     def number(self, value: int) -> str:
         """A number from 0 to 59 in words; in digits where the glossary has no words for the locale."""

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from voiceguide.config import Placeholder
 from voiceguide.errors import Gathered, SourceError, gathering
+from voiceguide.model.speakable import unspeakable
 from voiceguide.model.text import PLACEHOLDER, Block, Kind, Location, digest
 from voiceguide.source import directives
 from voiceguide.source.directives import Marks
@@ -48,7 +49,8 @@ class Heading:
 @cache
 def _reader() -> MarkdownIt:
     # Quotation marks, dashes and the like stay as they were written: they are part of the msgid.
-    return MarkdownIt("commonmark", {"typographer": False})
+    # Tables and strikethrough are read so that they can be refused by name.
+    return MarkdownIt("commonmark", {"typographer": False}).enable(["table", "strikethrough"])
 
 
 def parse(
@@ -61,6 +63,20 @@ def parse(
     """
     with gathering(into) as found:
         return _Parser(path, placeholders, found).read(text)
+
+
+_PLAIN = "Write paragraphs and bullet items only."
+_REFUSED = {
+    "ordered_list_open": ("a numbered list cannot be spoken.", "Write bullet items; say first, second, last in words."),
+    "table_open": ("a table cannot be spoken.", "Write a sentence for each row."),
+}
+_INSIDE = frozenset({"thead_open", "tbody_open", "tr_open", "th_open", "td_open"})
+"""Parts of a table: it is refused once."""
+
+
+def _name(type: str) -> str:
+    """A token's type as people call it."""
+    return {"s": "strikethrough"}.get(type.removesuffix("_open"), type.removesuffix("_open").replace("_", " "))
 
 
 class _Parser:
@@ -110,9 +126,8 @@ class _Parser:
             self._heading(opener, token, line)
         elif token.type == "inline":
             self._block(token, line, Kind.ITEM if self.in_item else Kind.PARAGRAPH)
-        elif token.type not in _FRAMES and not token.type.endswith("_close"):
-            what = token.type.removesuffix("_open").replace("_", " ")
-            self._wrong(line, f"{what} cannot be spoken.", "Write paragraphs and bullet items only.")
+        elif token.type not in _FRAMES | _INSIDE and not token.type.endswith("_close"):
+            self._wrong(line, *_REFUSED.get(token.type, (f"{_name(token.type)} cannot be spoken.", _PLAIN)))
 
     def _heading(self, opener: Token, inline: Token, line: int) -> None:
         level = int(opener.tag[1])
@@ -157,12 +172,14 @@ class _Parser:
         kinds = dict.fromkeys(child.type for child in children if not child.type.endswith("_close"))
         marked = [kind for kind in kinds if kind not in ("text", "softbreak")]
         for kind in marked:
-            what = kind.removesuffix("_open").replace("_", " ")
-            self._wrong(line, f"{what} in the text cannot be spoken.", "Write plain words.")
+            self._wrong(line, f"{_name(kind)} in the text cannot be spoken.", "Write plain words.")
         if not marked and " ".join("".join(child.content or " " for child in children).split()) != message:
             self._wrong(line, "an entity or a backslash cannot be spoken.", "Write the character itself.")
         if "{" in PLACEHOLDER.sub("", message) or "}" in PLACEHOLDER.sub("", message):
             self._wrong(line, "a brace without its partner.", "Write {name}, or no brace at all.")
+        found = "" if marked else unspeakable(PLACEHOLDER.sub(" ", message))
+        if found:
+            self._wrong(line, f"{found} cannot be spoken.", "Write it in words, or as a value of the clinic.")
         if not message:
             self._wrong(line, "a block without words.", "Write something or take it away.")
         return message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import replace
 from typing import ClassVar
 
 from voiceguide.errors import SpeakError
@@ -15,8 +14,6 @@ from voiceguide.speak.espeak_library import CALLBACK, UTF8, EspeakLibrary
 _PHONEME_INPUT = 0x100
 _RATE = 1
 _NORMAL_RATE_WPM = 175
-_ASKER = "+f1"
-"""espeak-ng's variant for the second voice. Variants with breath (f2, f3, f5) give other samples each time."""
 
 
 class EspeakEngine:
@@ -31,11 +28,7 @@ class EspeakEngine:
         self._library = EspeakLibrary()
 
     def voices(self) -> tuple[Voice, ...]:
-        """The voices of guide.toml; where it names no asker, the guide's voice in a higher variant asks."""
-        voices = self._settings.voices(self._library.version)
-        asked = {voice.locale for voice in voices if voice.role == "asker"}
-        own = (v for v in voices if v.locale not in asked and "+" not in v.name)
-        return (*voices, *(replace(voice, name=voice.name + _ASKER, role="asker") for voice in own))
+        return self._settings.voices(self._library.version)
 
     def speak(self, utterance: Utterance) -> Pcm:
         chunks: list[bytes] = []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
 from voiceguide.errors import ConfigError, Gathered, TranslateError, gathering
 from voiceguide.model.release import LeftOut
+from voiceguide.model.speakable import unspeakable
 from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.model.translation import Pairs, Translation
 from voiceguide.translate.lookup import Catalogs, Found
@@ -132,15 +133,21 @@ def _block(block: Block, section: Section, locale: str, look_up: _LookUp) -> Blo
 
 def _wrong(source: str, found: Found, locale: str, context: str) -> Iterator[TranslateError]:
     """What makes a translation unfit to be used, as errors."""
-    for rule, what, hint in unfit(source, found.text):
+    for rule, what, hint in unfit(source, found.text, spoken=context != PLAYER):
         yield TranslateError(what, hint=hint, location=found.location, locale=locale, section=context, rule=rule)
 
 
-def unfit(source: str, text: str) -> Iterator[tuple[str, str, str]]:
-    """(rule of `check`, what is wrong, what to do) for a translation that cannot be used at all."""
+def unfit(source: str, text: str, *, spoken: bool = True) -> Iterator[tuple[str, str, str]]:
+    """(rule of `check`, what is wrong, what to do) for a translation that cannot be used at all.
+
+    spoken: False for words that only pages show.
+    """
     if not text.strip():
         yield "untranslated", "an empty translation.", 'Translate it, or leave it "" and it counts as not translated.'
         return
+    found = unspeakable(PLACEHOLDER.sub(" ", text)) if spoken and not unspeakable(PLACEHOLDER.sub(" ", source)) else ""
+    if found:
+        yield "unspeakable", f"{found} cannot be spoken.", "Write it in words."
     for what, hint in _wrong_placeholders(source, text):
         yield "placeholder", what, hint
 

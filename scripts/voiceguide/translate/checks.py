@@ -192,7 +192,7 @@ def player(catalogs: Catalogs, locale: str) -> Iterator[Finding]:
     for word, domain in page_words().items():
         found = catalogs.find(domain, word)
         if found is not None:
-            for rule, what, hint in unfit(word, found.text):
+            for rule, what, hint in unfit(word, found.text, spoken=False):
                 yield Finding(rule, Severity.ERROR, f"{what} {hint}", locale, PLAYER, found.location)
         elif domain not in catalogs.unread:
             yield Finding("untranslated", Severity.ERROR, f"no translation of {word!r}.", locale, PLAYER)
