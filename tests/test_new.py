@@ -90,7 +90,7 @@ REFUSED = {
     "a long title": ("word " * 30, [], "characters, more than 100"),
     "a title with a placeholder": ("Your {clinic_name}", [], "'{', which is left for a voice to guess"),
     "a title with digits": ("24/7 care", [], "'2', which is left"),
-    "a title with a sign": ("Me & you", [], "'&' is left for a voice to guess"),
+    "a title with a sign": ("Me & you", [], "'&' (ampersand): no voice can be trusted"),
     "a title that is a heading": ("# Me", [], "'#', which is left"),
     "a title that is a list": ("- Me", [], "no plain line of text"),
     "a title that is a comment": ("<!-- Me -->", [], "error"),

@@ -18,6 +18,7 @@ from voiceguide import source, translate, words
 from voiceguide.config import SOURCE_LOCALE
 from voiceguide.errors import ConfigError, disk
 from voiceguide.model.glossary import Glossary
+from voiceguide.model.speakable import unspeakable
 from voiceguide.model.text import Guide
 from voiceguide.source.checks import left_to_voice
 from voiceguide.speak.languages import settings_text
@@ -87,6 +88,8 @@ def _check_title(title: str) -> None:
     wrong = next((char for char in title if char in "{}<>[]*_`#|\\" or char.isdigit() or not char.isprintable()), "")
     if wrong:
         raise ConfigError(f"the title has {wrong!r}, which is left for a voice to guess.", hint=hint)
+    if strange := unspeakable(title):
+        raise ConfigError(f"the title has {strange}: no voice can be trusted to say it.", hint=hint)
 
 
 def _check_empty(folder: Path) -> None:
