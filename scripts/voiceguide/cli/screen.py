@@ -37,8 +37,8 @@ class Screen:
 
     def step(self, step: str, locale: str, total: int = 0) -> None:
         if self._plain:
-            tracks = f" ({total} tracks)" if total else ""
-            out.print(f"{step} {locale}{tracks}".rstrip(), markup=False, highlight=False)
+            count = f" ({total} to do)" if total else ""
+            out.print(f"{step} {locale}{count}".rstrip(), markup=False, highlight=False)
         if self._task is not None:
             self._bar.remove_task(self._task)
         self._task = self._bar.add_task(f"{step} {locale}", total=total or None)

@@ -9,7 +9,7 @@ class Report(Protocol):
     """Receives the steps by their names, each finished track, and warnings."""
 
     def step(self, step: str, locale: str, total: int = 0) -> None:
-        """A step begins. total: tracks to come, 0 when it has none to count."""
+        """A step begins. total: tracks or sentences to come, 0 when there are none to count."""
         ...
 
     def done(self, track: str) -> None:
