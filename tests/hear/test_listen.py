@@ -207,6 +207,20 @@ def test_what_was_heard_of_an_older_build_does_not_count(root: Path) -> None:
     assert results(work.config, work.store, ["en_US"]) == ()
 
 
+def test_a_file_that_other_channels_link_is_found_where_it_is_heard(root: Path) -> None:
+    """The same bytes lie in dist/podcast/, dist/tablet/ and dist/books/ too, before and after in the manifest."""
+    manifest = root / "dist/manifest.json"
+    facts = json.loads(manifest.read_text("utf-8"))
+    linked = [file | {"path": f"{folder}/{file['path']}"} for folder in ("books", "tablet") for file in facts["files"]]
+    facts["files"] = linked[: len(facts["files"])] + facts["files"] + linked[len(facts["files"]) :]
+    manifest.unlink()
+    manifest.write_text(json.dumps(facts), "utf-8")
+    found = listen(root, FakeEar(right_texts(root)))
+    assert {s.path.split("/")[0] for s in found.sentences} == {"library"}
+    work = pipeline(root)
+    assert {r.path for r in results(work.config, work.store, ["en_US"])} == {s.path for s in found.sentences}
+
+
 @pytest.fixture
 def in_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(root)

@@ -26,6 +26,7 @@ MARGIN_MS = 150
 """Silence that a clip keeps on either side: the pause between two sentences is longer."""
 PHONE_FORMATS = ("ulaw", "ulaw-wav", "wav8")
 """Telephone files, the first choice first."""
+_CHANNELS = ("library/", "phone/")
 _BUILD = "Build first: voiceguide build."
 
 
@@ -63,18 +64,20 @@ class Manifest:
             with disk(path, HearError):
                 facts: Mapping[str, Any] = json.loads(path.read_bytes())
             self.voices = {e["locale"]: _voice(e["voice"], e["locale"]) for e in facts["editions"]}
-            self._files = {(f["locale"], f["sha256"]): str(f["path"]) for f in facts["files"]}
+            # The same bytes lie in several channels: of these files, the library's and the telephone's are heard.
+            ours = [f for f in facts["files"] if str(f["path"]).startswith(_CHANNELS)]
+            self._files = {(f["locale"], f["sha256"]): str(f["path"]) for f in reversed(ours)}
         except (ValueError, KeyError, TypeError) as error:
             raise HearError(f"{path} is damaged: {error}.", hint=_BUILD) from error
 
     def audio(self, locale: str) -> Iterator[tuple[str, str]]:
         """(SHA-256, path) of the library's MP3 and the telephone's files of a locale."""
         for (of, digest), path in self._files.items():
-            if of == locale and path.endswith((".mp3", ".ulaw", ".wav")) and path.startswith(("library/", "phone/")):
+            if of == locale and path.endswith((".mp3", ".ulaw", ".wav")):
                 yield digest, path
 
     def path(self, locale: str, digest: str) -> str:
-        """Where a file lies below dist/, "" when it does not."""
+        """Where a file lies in dist/library/ or dist/phone/, "" when it does not. The first place of several."""
         return self._files.get((locale, digest), "")
 
 
