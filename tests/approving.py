@@ -62,10 +62,17 @@ def quicken(root: Path) -> None:
     path.write_text(text, "utf-8")
 
 
+OWN_VALUES = {
+    "clinic_name": '"Northside Clinic"', "clinic_phone": '"555-0150"', "after_hours_phone": '"555-0151"',
+    "interpreter_phone": '"555-0152"', "notice_url": '"https://northside.example/notice"',
+}  # fmt: skip
+"""Of a made-up clinic that is not the example."""
+
+
 def own_clinic(root: Path, **values: str) -> None:
-    """The example's settings as the clinic's own, some of them other ones."""
+    """The example's settings as the clinic's own, some of them other ones: those that no release takes from it too."""
     lines = (root / "audio_src/clinic.example.toml").read_text("utf-8").splitlines()
-    for name, value in values.items():
+    for name, value in (OWN_VALUES | values).items():
         lines = [f"{name} = {value}" if line.startswith(f"{name} =") else line for line in lines]
     (root / "audio_src/clinic.toml").write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -52,6 +52,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.steps: list[tuple[str, str]] = []
+        self.notes: list[str] = []
         self.warnings: list[str] = []
 
     def step(self, step: str, locale: str, total: int = 0) -> None:
@@ -59,6 +60,9 @@ class Notes:
 
     def done(self, track: str) -> None:
         pass
+
+    def note(self, line: str) -> None:
+        self.notes.append(line)
 
     def warn(self, line: str) -> None:
         self.warnings.append(line)

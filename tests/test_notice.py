@@ -1,4 +1,4 @@
-"""Closed dates and today's notice: read from clinic.toml, shown on pages with their language, never said."""
+"""Closed dates and today's notice: read from clinic.toml, shown on pages with their language; said on the phone."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from voiceguide.config.table import Table
 from voiceguide.config.today import read_notice
 from voiceguide.errors import ConfigError
 from voiceguide.model.release import Value
+from voiceguide.model.speech import Script, Voice
+from voiceguide.pronounce import plan
 from voiceguide.pronounce.values import clinic_values
 from voiceguide.publish import pages
 from voiceguide.translate import translate
@@ -67,6 +69,37 @@ def test_a_locale_shows_its_own_text(tmp_path: Path) -> None:
     assert values(config, "ar")["notice"].raw == "ar"
     assert "notice" not in values(config, "en_US")
     assert "notice" not in values(read_config(REPOSITORY), "en_US")
+
+
+def prompts(config: Config, locale: str) -> dict[str, Script]:
+    """What the phone and the notices say, by id."""
+    guide = translate(source.read_guide(config), config, locale).guide
+    voice = Voice("fake", "tone", locale, "1")
+    glossary = source.read_glossary(REPOSITORY)
+    found = plan(guide, config, glossary, voice, frozenset(), lambda *_: None)
+    return {script.section.id: script for script in found.scripts}
+
+
+def test_the_phone_says_the_notice_as_its_own_clip_where_it_has_words(tmp_path: Path) -> None:
+    config = clinic(tmp_path, "[notice]\nar = 'مغلقة اليوم [[x]]'\nen_US = " + repr(HOSTILE))
+    for locale, said in (("en_US", HOSTILE), ("ar", "مغلقة اليوم x")):
+        (utterance,) = prompts(config, locale)["today"].to_speak
+        assert (utterance.spoken, utterance.locale) == (said, locale)
+    assert "today" not in prompts(config, "fr")
+    assert "today" not in prompts(clinic(tmp_path, "notice = 'Closed.'"), "fr")
+    assert "today" not in prompts(read_config(REPOSITORY), "en_US")
+
+
+def test_the_notice_voids_no_approval(tmp_path: Path) -> None:
+    """Snow does not wait for a reviewer."""
+    heard = []
+    for text in ("", "notice = 'Closed because of snow.'"):
+        config = clinic(tmp_path, f"emergency_number = '911'\n{text}")
+        guide = translate(source.read_guide(config), config, "en_US").guide
+        voice = Voice("fake", "tone", "en_US", "1")
+        glossary = source.read_glossary(REPOSITORY)
+        heard.append(plan(guide, config, glossary, voice, frozenset(), lambda *_: None).audio)
+    assert heard[0] == heard[1]
 
 
 @pytest.mark.parametrize(("hour", "there"), [(5, True), (6, False)])

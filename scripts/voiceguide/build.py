@@ -54,8 +54,11 @@ def build(
     """
     staging.check_writable(config.dist)
     names = publish.publishers(request.publishers)
+    config.check_emergency_number()
     if request.release:
         config.check_own_clinic()
+    if missing := config.missing_values():
+        report.note(missing)
     result = make_editions(config, request, report, names, executor, in_flight)
     refused = [item for item in result.left_out if item.what in request.locales or not result.editions]
     why = "; ".join(f"{item.what}: {item.why}" for item in refused) + "."

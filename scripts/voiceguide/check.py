@@ -63,6 +63,8 @@ def check(config: Config, locales: tuple[str, ...], jobs: int, report: Report) -
     Raises ConfigError for a locale that is asked for and not known.
     """
     found, of_glossary = Gathered(), Gathered()
+    with found.catch():
+        config.check_emergency_number()
     guide = source.read_guide(config, found)
     glossary = source.read_glossary(config.root, of_glossary)
     found.errors += of_glossary.errors
@@ -88,7 +90,7 @@ def check_words(pipeline: Pipeline, locale: str, *, numbers_unread: bool = False
     plan = pipeline.write(local, voice, found).plan
     # The other errors of this step name a sentence.
     lexicon_unread = any(isinstance(error, PronounceError) and not error.sentence for error in found.errors)
-    own = [value.spoken for value in plan.values.values() if value.type in ("text", "address")]
+    own = [value.spoken for value in plan.values.values() if value.type in ("text", "address", "notice")]
     findings: list[Finding] = []
     if locale == SOURCE_LOCALE:
         findings += source_checks.check(plan.guide, glossary)

@@ -101,5 +101,8 @@ class _OfGuide:
     def done(self, track: str) -> None:
         self._report.done(track)
 
+    def note(self, line: str) -> None:
+        self._report.note(f"{self._root}: {line}")
+
     def warn(self, line: str) -> None:
         self._report.warn(f"{self._root}: {line}")

@@ -35,10 +35,11 @@ def menus(draw: st.DrawFn) -> Menu:
         hold_messages = draw(st.sets(st.integers(1, 9)))
         offers.append(
             LanguageOption(
-                order[place], place, tuple(sorted(chapters)), tuple(sorted(hold_messages)), draw(st.booleans())
+                order[place], place, tuple(sorted(chapters)), tuple(sorted(hold_messages)), draw(st.booleans()),
+                today=draw(st.booleans()),
             )
-        )
-    return build(offers, hold_keys=draw(st.booleans()))
+        )  # fmt: skip
+    return build(offers, hold_keys=draw(st.booleans()), lines=draw(st.sets(st.sampled_from(PhoneLine))))
 
 
 @WALK
@@ -62,8 +63,13 @@ def test_0_reaches_a_person_from_every_state(menu: Menu) -> None:
             person = menu.states[state.keys["0"]]
             assert person.kind is StateKind.HOURS
             day, night = menu.states[person.then], menu.states[person.otherwise]
-            assert (day.kind, day.line) == (StateKind.CALL, PhoneLine.OPERATOR)
-            assert (night.kind, night.line) == (StateKind.CALL, PhoneLine.AFTER_HOURS)
+            # Without a number nobody is called: the caller hears the emergency number at once.
+            for there, line, alone in ((day, PhoneLine.OPERATOR, "busy"), (night, PhoneLine.AFTER_HOURS, "unanswered")):
+                if there.kind is StateKind.CALL:
+                    assert there.line is line
+                    assert menu.states[there.then].says[0].prompt == alone
+                else:
+                    assert (there.kind, there.says[0].prompt) == (StateKind.PLAY, alone)
 
 
 @WALK
@@ -71,7 +77,7 @@ def test_0_reaches_a_person_from_every_state(menu: Menu) -> None:
 def test_every_chapter_is_a_digit_away_once_a_language_is_chosen(menu: Menu) -> None:
     for offer in menu.offers:
         own = [s for s in menu.states.values() if s.name.startswith(f"{offer.locale}-") and s.keys]
-        assert len(own) == len(offer.chapters) + 4
+        assert len(own) == len(offer.chapters) + 5
         for state in own:
             for digit in DIGITS:
                 expected = f"{offer.locale}-0{digit}" if int(digit) in offer.chapters else None
@@ -117,7 +123,8 @@ def test_silence_asks_again_twice_then_calls_a_person_then_plays_the_first_langu
         tries.append(menu.step(tries[-1], ""))
     assert [p.tries for p in tries[:-1]] == [0, 1, 2]
     assert tries[-1].state == "person"
-    busy = menu.step(menu.step(tries[-1], ""), "")
+    staff = menu.step(tries[-1], "")
+    busy = menu.step(staff, "") if menu.states[staff.state].kind is StateKind.CALL else staff
     assert menu.step(busy, "").state == f"{menu.offers[0].locale}-welcome"
 
 
@@ -150,7 +157,18 @@ def test_at_most_four_languages_at_a_time_in_the_order_of_their_keys(menu: Menu)
 def test_a_draft_says_so_before_the_guide_plays(menu: Menu) -> None:
     for offer in menu.offers:
         says = [say.prompt for say in menu.states[f"{offer.locale}-welcome"].says]
-        assert says == ["draft"] * offer.draft + ["welcome", "keys"]
+        assert says == ["draft"] * offer.draft + ["welcome"] + ["today"] * offer.today + ["keys"]
+
+
+@WALK
+@given(menus())
+def test_what_the_clinic_says_today_is_heard_once_a_call_in_its_own_language(menu: Menu) -> None:
+    """After the language is chosen, and nowhere else."""
+    for state in menu.states.values():
+        here = [say for say in state.says + state.retry if say.prompt == "today"]
+        offer = next(offer for offer in menu.offers if offer.locale == state.locale)
+        chosen = offer.today and state.name == f"{offer.locale}-welcome"
+        assert here == [Playback("today", offer.locale)] * chosen
 
 
 @WALK

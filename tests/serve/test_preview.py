@@ -13,6 +13,7 @@ import pytest
 from tests.publish import phone_editions
 from voiceguide.call import preview
 from voiceguide.errors import ConfigError, PublishError
+from voiceguide.model.menu import PROMPTS, TODAY
 
 FOUR = ("en_US", "es_419", "zh_Hans", "ar")
 # A clinic's own time, a Monday.
@@ -100,6 +101,21 @@ def test_each_sound_is_shown_with_its_words(dist: Path) -> None:
     text = "\n".join(lines)
     assert "emergency (es_419, 1 s): emergency in es_419." in text
     assert "rings 5550100" in text
+
+
+def test_todays_notice_is_heard_in_the_languages_that_have_it(tmp_path: Path) -> None:
+    made = [
+        phone_editions.edition(tmp_path, "en_US"),
+        phone_editions.edition(tmp_path, "ar", prompts=(*PROMPTS, TODAY)),
+    ]
+    phone_editions.lay_out(tmp_path, made, phone_editions.settings(("en_US", "ar")))
+    for locale, said in (("en_US", 0), ("ar", 1)):
+        lines: list[str] = []
+        preview.call(
+            phone_editions.settings(("en_US", "ar")), tmp_path, locale, say=lines.append, keys=Script("_0_*#_"),
+            player=Loudspeaker(sounds=False), now=lambda: OPEN,
+        )  # fmt: skip
+        assert "\n".join(lines).count(f"today ({locale}") == said
 
 
 def test_a_locale_that_is_not_on_the_phone(dist: Path) -> None:

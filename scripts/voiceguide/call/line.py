@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 from voiceguide.config import Config
-from voiceguide.errors import ConfigError, PublishError, disk
-from voiceguide.model.menu import Menu, PhoneLine, build, offers_of
-from voiceguide.model.text import Location
+from voiceguide.errors import PublishError, disk
+from voiceguide.model.menu import Menu, build, offers_of
 
 
 def menu_of(config: Config, dist: Path) -> Menu:
@@ -17,16 +16,9 @@ def menu_of(config: Config, dist: Path) -> Menu:
     with disk(path, PublishError):
         text = path.read_text("utf-8")
     try:
-        return build(offers_of(json.loads(text)), hold_keys=config.clinic.hold_keys)
+        clinic = config.clinic
+        return build(offers_of(json.loads(text)), hold_keys=clinic.hold_keys, lines=clinic.lines)
     except (ValueError, KeyError, TypeError) as error:
         raise PublishError(
             f"no phone edition in {path}.", hint="Run voiceguide build; see [phone] in clinic.toml."
         ) from error
-
-
-def number_of(config: Config, line: PhoneLine) -> str:
-    """The clinic's number, as it is dialled. Raises ConfigError when clinic.toml has none."""
-    found = config.clinic.phones.get(line)
-    if found is None:
-        raise ConfigError(f"{line} is not set.", location=Location(config.clinic.path, 1), hint=f"Set {line}.")
-    return found.dialled

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from voiceguide.call.line import menu_of, number_of
+from voiceguide.call.line import menu_of
 from voiceguide.config import Config
 from voiceguide.errors import ConfigError
 from voiceguide.model.menu import START, WAIT_S, Menu, Playback, Position, State, StateKind
@@ -77,7 +77,8 @@ def call(
         for line in heard:
             say(f"  {sounds.text(line)}")
         if state.kind is StateKind.CALL:
-            say(f"  (rings {number_of(config, state.line)}; Enter: nobody answers; another key: somebody does)")
+            number = config.clinic.phones[state.line].dialled
+            say(f"  (rings {number}; Enter: nobody answers; another key: somebody does)")
         key = "" if state.kind is StateKind.END else _listen(sounds, heard, state, keys, player)
         going = key != HANG_UP and state.kind is not StateKind.END and not (key and state.kind is StateKind.CALL)
         position = menu.step(position, key)

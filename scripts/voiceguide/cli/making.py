@@ -81,16 +81,16 @@ def build(
     config = read_config(clinic, base_url, voice, store, root=root[0] if root else None)
     with Screen(quiet=quiet) as screen:
         if config.clinic.is_example:
-            screen.say(
+            screen.note(
                 "the clinic is the example; copy audio_src/clinic.example.toml to clinic.toml and make it yours."
             )
         if config.clinic.base_url == DEFAULT_BASE_URL:
-            screen.say(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
+            screen.note(f"feeds and QR codes say {config.clinic.base_url}; set base_url in clinic.toml, or --base-url.")
         with _executor(cluster, jobs) as executor:
             outcome = run(config, request, screen, executor)
     hard = phone_note(outcome.editions, config)
     if hard:
-        screen.say(hard)
+        screen.note(hard)
     if not quiet:
         out.print(tables.editions(outcome.editions))
         for item in outcome.left_out:

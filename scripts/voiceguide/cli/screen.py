@@ -47,7 +47,7 @@ class Screen:
         if self._task is not None:
             self._bar.advance(self._task)
 
-    def say(self, line: str) -> None:
+    def note(self, line: str) -> None:
         """Something good to know, that is no warning."""
         if not self.quiet:
             err.print(f"note: {line}")

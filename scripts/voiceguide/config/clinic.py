@@ -14,6 +14,7 @@ from voiceguide.config.table import Table
 from voiceguide.config.today import read_notice
 from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
 from voiceguide.errors import ConfigError
+from voiceguide.model.menu import PhoneLine
 from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours, PhoneNumber
 
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
@@ -33,6 +34,8 @@ TOOL_PLACEHOLDERS = {
 
 _OWN_KEYS = ("closed", "notice", "notice_until", "timezone", "region")
 """Keys that no placeholder has."""
+_REAL = ("text", "phone", "address")
+"""Types whose values in the example no real clinic has."""
 CLINIC_FILE = "audio_src/clinic.toml"
 EXAMPLE_FILE = "audio_src/clinic.example.toml"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
@@ -54,16 +57,15 @@ class Placeholder:
 class Clinic:
     """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
 
-    values: by placeholder name, as written (months as "1-6"). given: what the file itself sets. closed, timezone: of
-    the opening hours. notice: of today, by locale.
-    phones, months: the typed ones of the values. region: the country of numbers without a plus
-    (ISO 3166).
+    values: by placeholder name, as written (months as "1-6"); what is not set is not there. closed, timezone: of
+    the opening hours. notice: of today, by locale. phones, months: the typed ones of the values. region: the country
+    of numbers without a plus (ISO 3166). from_example: names, phone numbers and addresses that an own file has from the
+    example as they are.
     """
 
     path: str
     own: bool
     values: Mapping[str, str]
-    given: frozenset[str]
     base_url: str
     phone_locales: tuple[str, ...]
     phone_targets: tuple[str, ...]
@@ -75,11 +77,17 @@ class Clinic:
     months: Mapping[str, MonthRange] = field(default_factory=dict)
     region: str = DEFAULT_REGION
     notice: Mapping[str, str] = field(default_factory=dict)
+    from_example: tuple[str, ...] = ()
 
     @property
     def is_example(self) -> bool:
-        """Whether a caller could meet numbers that are not real: the shipped file, or one that leaves them to it."""
-        return not self.own or not {"clinic_name", "clinic_phone", "emergency_number"} <= self.given
+        """Whether it is the shipped file, whose numbers are not real."""
+        return not self.own
+
+    @property
+    def lines(self) -> tuple[PhoneLine, ...]:
+        """The lines of the phone menu that have a number: only those are called, at ``phones[line].dialled``."""
+        return tuple(line for line in PhoneLine if line in self.phones)
 
     def hours(self) -> OpeningHours:
         return OpeningHours(parse_hours(self.values.get("opening_hours", "")), self.closed, self.timezone)
@@ -95,24 +103,18 @@ def read_clinic(
     table = Table.load(path, root)
     phone = table.table("phone", optional=True)
     tablet = table.table("tablet", optional=True)
-    defaults = table if path == example else Table.load(example, root)
-    sources = {
-        name: source
-        for name, placeholder in known.items()
-        if placeholder.type != "part"
-        and (source := table if name in table.data else defaults)
-        and (name in source.data or placeholder.choices)
-    }
+    given = {n: p for n, p in known.items() if p.type != "part" and (n in table.data or p.choices)}
     region = read_region(table)
     timezone = read_timezone(table)
-    phones = {n: read_phone(s, n, region) for n, s in sources.items() if known[n].type == "phone"}
-    months = {n: read_months(s, n) for n, s in sources.items() if known[n].type == "months"}
-    values = {n: _value(s, known[n]) for n, s in sources.items() if n not in phones and n not in months}
+    phones = {n: read_phone(table, n, region) for n, p in given.items() if p.type == "phone"}
+    months = {n: read_months(table, n) for n, p in given.items() if p.type == "months"}
+    values = {n: _value(table, p) for n, p in given.items() if n not in phones and n not in months}
     values |= {n: number.written for n, number in phones.items()}
     values |= {n: f"{each.low}-{each.high}" for n, each in months.items()}
     table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet", *_OWN_KEYS)
     phone.done("locales", "targets", "hold_keys")
     tablet.done("kiosk")
+    examples = _examples(path, example, root, known)
     spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
     for locale in spoken:
         if locale not in locales:
@@ -121,7 +123,6 @@ def read_clinic(
         path=table.name,
         own=path.resolve() != example.resolve(),
         values=values,
-        given=frozenset(table.data),
         base_url=_base(table, base_url),
         phone_locales=spoken,
         phone_targets=_targets(phone),
@@ -133,7 +134,21 @@ def read_clinic(
         months=months,
         region=region,
         notice=read_notice(table, locales, timezone),
+        from_example=tuple(n for n in values if n in examples and _bare(values[n]) == examples[n]),
     )
+
+
+def _examples(path: Path, example: Path, root: Path, known: Mapping[str, Placeholder]) -> Mapping[str, str]:
+    """Values of the example that no real clinic has: not its hours, or an emergency number. None for itself."""
+    if path.resolve() == example.resolve() or not example.is_file():
+        return {}
+    written = Table.load(example, root).data
+    return {n: _bare(str(written[n])) for n, p in known.items() if p.type in _REAL and n in written}
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: (555) 0100 is 555-0100."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _targets(phone: Table) -> tuple[str, ...]:

@@ -28,12 +28,15 @@ from voiceguide.config.clinic import (
 from voiceguide.config.lengths import read_lengths
 from voiceguide.config.table import Table
 from voiceguide.errors import ConfigError
+from voiceguide.model.menu import PhoneLine
 from voiceguide.model.settings import ROLES, EngineSettings, Lengths, Levels, Pauses
 from voiceguide.model.text import Location
 from voiceguide.run import plugins
 
 AUTO, AUTO_ONLINE = "auto", "auto-online"
 """Names that stand for a list of engines: by locale the first one that can speak it here."""
+RELEASE_NEEDS = ("clinic_name", "clinic_phone", "emergency_number")
+"""Values without which there is no release."""
 GUIDE_FILE = "audio_src/guide.toml"
 SOURCE_LOCALE = "en_US"
 VOICE_ALIASES = {"embedded": "espeak", "espeak-ng": "espeak"}
@@ -108,14 +111,41 @@ class Config:
         return self.store_folder or self.root / ".cache" / "voiceguide"
 
     def check_own_clinic(self) -> None:
-        """Refuse a release with a number that is not the clinic's own. Raises ConfigError."""
-        values = [name for name, p in self.placeholders.items() if p.type in ("phone", "digits")]
-        missing = [name for name in ("clinic_name", *values) if not self.clinic.own or name not in self.clinic.given]
+        """Refuse a release with a value of the example, or without those that it needs. Raises ConfigError."""
+        missing = [name for name in RELEASE_NEEDS if name not in self.clinic.values]
+        wrong = missing if self.clinic.own else self.heard()
+        wrong += [name for name in self.clinic.from_example if name not in wrong]
+        if wrong:
+            raise ConfigError(
+                f"a release needs the clinic's own {', '.join(wrong)}.", location=Location(self.clinic.path, 1),
+                hint=f"Copy {EXAMPLE_FILE} to {CLINIC_FILE}, fill it in, and take out what the clinic does not have.",
+            )  # fmt: skip
+
+    def check_emergency_number(self) -> None:
+        """Refuse to build a guide that cannot say whom to call in an emergency. Raises ConfigError."""
+        missing = [
+            name for name, p in self.placeholders.items() if p.type == "digits" and name not in self.clinic.values
+        ]
         if missing:
             raise ConfigError(
-                f"a release needs the clinic's own {', '.join(missing)}.", location=Location(self.clinic.path, 1),
-                hint=f"Copy {EXAMPLE_FILE} to {CLINIC_FILE} and fill it in.",
+                f"{missing[0]} is missing.", location=Location(self.clinic.path, 1),
+                hint=f"Set {missing[0]}: no guide can do without it.",
             )  # fmt: skip
+
+    def heard(self) -> list[str]:
+        """The names of all values that a clinic can give to be said, shown or dialled."""
+        return [name for name, placeholder in self.placeholders.items() if placeholder.type not in ("part", "choice")]
+
+    def missing_values(self) -> str:
+        """Which values clinic.toml does not set, and what is left out for want of them. "" when it sets all."""
+        missing = [name for name in self.heard() if name not in self.clinic.values]
+        if not missing:
+            return ""
+        left_out = ["sentences that name them are left out"]
+        left_out += ["callers always find the clinic open"] if not self.clinic.hours().runs else []
+        uncalled = [line.value for line in PhoneLine if line not in self.clinic.lines]
+        left_out += [f"the phone calls nobody at {' or '.join(uncalled)}"] if uncalled else []
+        return f"{self.clinic.path} does not set {', '.join(missing)}: {'; '.join(left_out)}."
 
     def settings(self, locale: str) -> LocaleSettings:
         """How a locale is spoken. Raises ConfigError when guide.toml does not know it."""

@@ -1,7 +1,8 @@
 """The phone menu: states, keys, prompts. One model; every phone system's configuration is written from it.
 
     emergency -> lang-1, lang-2 ... -> <locale>-welcome -> <locale>-01 ... <locale>-09 -> <locale>-end -> goodbye
-    0 anywhere -> person -> staff or closed -> (nobody answered) busy -> back to the guide
+    0 anywhere -> person -> staff -> (nobody answered) busy -> back to the guide
+                         -> closed -> (nobody answered) unanswered -> back to the guide
     hold-<locale>: the line for callers on hold
 
 A caller stands at a `Position`. `step` moves it by a key, or by "" for silence after what was said. A wrong
@@ -11,7 +12,7 @@ key, and silence where a key is asked for: asked again, twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -21,9 +22,12 @@ from voiceguide.model.phone_keys import DIGITS, PER_PAGE, LanguageOption, more_k
 START = "emergency"
 PROMPTS = (
     "emergency", "lang-pick", "more", "welcome", "keys", "again", "staff", "closed", "hold-key", "goodbye", "busy",
+    "unanswered",
 )  # fmt: skip
 """What every language must have before it is offered at all."""
 DRAFT = "draft"
+TODAY = "today"
+"""What the clinic says today, in the languages in which it says it."""
 PERSON, NEXT, AGAIN = "0", "#", "*"
 MAX_RETRIES = 2
 WAIT_S = 10
@@ -138,7 +142,9 @@ def offers_of(facts: Mapping[str, Any], per_page: int = PER_PAGE) -> tuple[Langu
         ids = [prompt["id"] for prompt in facts["prompts"] if prompt["locale"] == entry["locale"]]
         place = (int(entry["page"]) - 1) * per_page + int(entry["key"]) - 1
         chapters, hold_messages = _numbers("section", ids), _numbers("hold", ids)
-        found.append(LanguageOption(entry["locale"], place, chapters, hold_messages, DRAFT in ids, per_page))
+        found.append(
+            LanguageOption(entry["locale"], place, chapters, hold_messages, DRAFT in ids, per_page, TODAY in ids)
+        )
     return tuple(found)
 
 
@@ -146,14 +152,19 @@ def _numbers(kind: str, ids: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(int(found[1]) for id in ids if (found := re.fullmatch(rf"{kind}-(\d+)", id))))
 
 
-def build(offers: Sequence[LanguageOption], *, hold_keys: bool) -> Menu:
-    """The whole menu. hold_keys: callers on hold may change language by key. Raises ValueError for no offers."""
+def build(
+    offers: Sequence[LanguageOption], *, hold_keys: bool, lines: Collection[PhoneLine] = tuple(PhoneLine)
+) -> Menu:
+    """The whole menu. hold_keys: callers on hold may change language by key. lines: those that have a number.
+
+    Raises ValueError for no offers.
+    """
     if not offers:
         raise ValueError("a menu needs a language")
-    states = [*_opening(offers), *_person("", offers[:2], f"{offers[0].locale}-welcome")]
+    states = [*_opening(offers), *_person("", offers[:2], f"{offers[0].locale}-welcome", lines)]
     for offer in offers:
         states += _guide(offer)
-        states += _person(f"{offer.locale}-", (offer,), f"{offer.locale}-end")
+        states += _person(f"{offer.locale}-", (offer,), f"{offer.locale}-end", lines)
         if offer.hold_messages:
             states.append(_hold(offer, offers if hold_keys else ()))
     states.append(State("hangup", StateKind.END, offers[0].locale))
@@ -206,8 +217,10 @@ def _guide(offer: LanguageOption) -> list[State]:
         moves = _keys(offer) | {NEXT: then, AGAIN: name}
         return State(name, StateKind.PLAY, at, says, moves, then, f"{at}-person", retry)
 
+    # Once a call: when the language has just been chosen.
     notice = _said(DRAFT, [offer]) if offer.draft else ()
-    states = [play(f"{at}-welcome", notice + _said("welcome", [offer]) + keys, names[0])]
+    today = _said(TODAY, [offer]) if offer.today else ()
+    states = [play(f"{at}-welcome", notice + _said("welcome", [offer]) + today + keys, names[0])]
     for name, number, then in zip(names, offer.chapters, [*names[1:], f"{at}-end"], strict=True):
         chapter = (Playback(section_prompt(number), at),)
         # After the last chapter the keys are said by the state that waits for one.
@@ -221,19 +234,36 @@ def _guide(offer: LanguageOption) -> list[State]:
     return states
 
 
-def _person(prefix: str, heard: Sequence[LanguageOption], back: str) -> list[State]:
-    """A person: staff in opening hours, else the after-hours line. When nobody answers, back to the guide."""
-    person, staff, closed, busy = (f"{prefix}{name}" for name in ("person", "staff", "closed", "busy"))
+def _person(prefix: str, heard: Sequence[LanguageOption], back: str, lines: Collection[PhoneLine]) -> list[State]:
+    """A person: staff in opening hours, else the after-hours line. When nobody answers, back to the guide.
+
+    A line without a number is not called: the caller hears at once what is said when nobody answers. After the
+    after-hours line that does not name the clinic's own number, where nobody is.
+    """
+    person, staff, closed, busy, unanswered = (
+        f"{prefix}{name}" for name in ("person", "staff", "closed", "busy", "unanswered")
+    )
     locale, music = heard[0].locale, bool(heard[0].hold_messages)
-    keys = _keys(heard[0]) | {PERSON: person, NEXT: back, AGAIN: busy}
-    return [
-        State(person, StateKind.HOURS, locale, then=staff, otherwise=closed),
-        State(staff, StateKind.CALL, locale, _said("staff", heard), then=busy, music=music),
-        State(
-            closed, StateKind.CALL, locale, _said("closed", heard), then=busy, line=PhoneLine.AFTER_HOURS, music=music
-        ),
-        State(busy, StateKind.PLAY, locale, _said("busy", heard), keys, back, back, _said("again", heard)),
-    ]
+
+    def call(name: str, line: PhoneLine, then: str) -> list[State]:
+        says = _said(name.removeprefix(prefix), heard)
+        return [State(name, StateKind.CALL, locale, says, then=then, line=line, music=music)] if line in lines else []
+
+    def alone(name: str) -> State:
+        keys = _keys(heard[0]) | {PERSON: person, NEXT: back, AGAIN: name}
+        says = _said(name.removeprefix(prefix), heard)
+        return State(name, StateKind.PLAY, locale, says, keys, back, back, _said("again", heard))
+
+    calls = [*call(staff, PhoneLine.OPERATOR, busy), *call(closed, PhoneLine.AFTER_HOURS, unanswered)]
+    then, otherwise = (
+        target if line in lines else instead
+        for line, target, instead in (
+            (PhoneLine.OPERATOR, staff, busy),
+            (PhoneLine.AFTER_HOURS, closed, unanswered),
+        )
+    )
+    hours = State(person, StateKind.HOURS, locale, then=then, otherwise=otherwise)
+    return [hours, *calls, alone(busy), alone(unanswered)]
 
 
 def _hold(offer: LanguageOption, others: Sequence[LanguageOption]) -> State:

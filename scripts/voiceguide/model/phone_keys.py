@@ -15,7 +15,7 @@ class LanguageOption:
     """A language on the phone. place: in the clinic's order, from 0: it gives page and key, which are spoken.
 
     chapters, hold messages: numbers of what there is. draft: whether its notice must be heard. per_page: languages that
-    are read out before the key for more.
+    are read out before the key for more. today: whether the clinic says something today in this language.
     """
 
     locale: str
@@ -24,6 +24,7 @@ class LanguageOption:
     hold_messages: tuple[int, ...] = ()
     draft: bool = False
     per_page: int = PER_PAGE
+    today: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.per_page < len(DIGITS):

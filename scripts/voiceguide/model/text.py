@@ -16,6 +16,9 @@ NOTICES = "notices"
 SIGNS = ("emergency", "clinic")
 """Short sounds that open a list: of danger signs, and of signs for the clinic."""
 
+GIVEN, MISSING = "given", "missing"
+"""A switch on a value of the clinic that is no choice: whether clinic.toml has it."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _WIDE_STOPS = tuple("。．｡！？；：")
 """Marks that are as wide as a letter: the white space is in them."""
@@ -69,7 +72,8 @@ class Block:
     """One paragraph, list item, heading or title: one message of the catalog.
 
     message: the English source, which is also the msgid. sentences: what a reader hears,
-    empty until `translate` has split them. switch: (clinic setting, value) that the block waits for.
+    empty until `translate` has split them. switch: (clinic setting, value) that the block waits for: one of its
+    choices, or `GIVEN` or `MISSING`.
     note: words for the translator. source: where its facts come from, for the clinician who reviews it.
     role: of the voice that speaks it, ``guide`` or ``asker``. sign: the sound before it, one of `SIGNS`, "" for none.
     """

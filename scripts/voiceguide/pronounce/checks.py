@@ -18,7 +18,7 @@ Rule = Callable[[str], Iterator[tuple[str, str]]]
 
 def check(plan: Plan) -> list[Finding]:
     """All rules over all that a locale says, the clinic's own words left aside: they are data."""
-    own = [value.spoken for value in plan.values.values() if value.type in ("text", "address")]
+    own = [value.spoken for value in plan.values.values() if value.type in ("text", "address", "notice")]
     return [finding for script in plan.scripts for finding in _script(script, own)]
 
 

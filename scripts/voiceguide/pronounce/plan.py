@@ -8,10 +8,23 @@ from dataclasses import asdict, dataclass
 from voiceguide.config import Config
 from voiceguide.errors import Gathered, gathering
 from voiceguide.model.glossary import Glossary
+from voiceguide.model.menu import TODAY
 from voiceguide.model.phone_keys import spoken_key
 from voiceguide.model.release import ApprovalStatus, Value
 from voiceguide.model.speech import CAPTION_NAMES, Script, Voice, key_of
-from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Guide, Section
+from voiceguide.model.text import (
+    HOLD,
+    NOTICES,
+    PHONE,
+    SECTIONS,
+    Block,
+    Guide,
+    Kind,
+    Location,
+    Section,
+    Sentence,
+    digest,
+)
 from voiceguide.pronounce.lexicon import read_lexicon
 from voiceguide.pronounce.script import opened, recorded, script, shown
 from voiceguide.pronounce.values import clinic_values, part_value
@@ -98,11 +111,23 @@ def _plan(
             person = recording(section, locale)
         scripts.append(recorded(spoken, person) if person else spoken)
     heard = _heard_of(scripts, config)
+    # Not heard by reviewers: the clinic says it, today.
+    scripts += [script(each, locale, voice, values, lexicon, rate, alphabets, found) for each in _today(values, config)]
     return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example)
 
 
 def _heard(section: Section) -> bool:
     return section.part != NOTICES or section.id in SPOKEN_NOTICES
+
+
+def _today(values: Mapping[str, Value], config: Config) -> list[Section]:
+    """The prompt that says today's notice in its own language: one sentence, the value."""
+    notice = values.get("notice")
+    if notice is None or not notice.spoken:
+        return []
+    where, id = Location(config.clinic.path, 1), f"{PHONE}/{TODAY}/{digest(notice.shown)}"
+    sentence = Sentence(f"{id}/0", "{notice}", where)
+    return [Section(TODAY, PHONE, 0, (Block(id, Kind.PARAGRAPH, sentence.text, where, (sentence,)),))]
 
 
 def _part_values(section: Section, guide: Guide, config: Config, numbers: Sequence[str]) -> dict[str, Value]:

@@ -58,17 +58,24 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
 
 
 def _shown_only(clinic: Clinic, words: _Words) -> dict[str, Value]:
-    """What pages show and nobody says: closed dates, and today's notice.
+    """What pages show: closed dates, and today's notice. Only the notice is said, and only on the phone.
 
-    The raw value of the notice is the locale of its text: the locale's own, else en_US.
+    The raw value of the notice is the locale of its text: the locale's own, else en_US, which is shown and not said.
     """
     found = {}
     if clinic.closed:
         found["closed"] = Value("closed", "dates", "", words.dates(clinic.closed), "")
     locale = next((code for code in (words.locale, SOURCE_LOCALE) if code in clinic.notice), "")
     if locale:
-        found["notice"] = Value("notice", "notice", locale, clinic.notice[locale], "")
+        text = clinic.notice[locale]
+        spoken = _sayable(text) if locale == words.locale else ""
+        found["notice"] = Value("notice", "notice", locale, text, spoken)
     return found
+
+
+def _sayable(text: str) -> str:
+    """Text of the clinic's own without symbols, and without brackets, in which some voices take phonemes."""
+    return without_symbols(text.replace("[", " ").replace("]", " "))
 
 
 def part_value(name: str, raw: str, guide: Guide, numbers: Sequence[str]) -> Value:
@@ -91,8 +98,7 @@ class _Words:
             case "hours":
                 return self._hours(raw)
             case _:
-                spoken = without_symbols(raw.replace("[", " ").replace("]", " "))
-                return self._isolated(raw, _FIRST_STRONG_ISOLATE), spoken
+                return self._isolated(raw, _FIRST_STRONG_ISOLATE), _sayable(raw)
 
     def number(self, value: int) -> str:
         """A number from 0 to 59 in words; in digits where the glossary has no words for the locale."""

@@ -47,7 +47,7 @@ def render(template: str, edition: Edition, *, package: str = "", **context: Any
     words = edition.words
     # A context function rather than installed translations: the environment serves all locales.
     return environment(package).get_template(template).render(
-        edition=edition, lang=edition.language, dir=edition.direction, contacts=contacts(edition),
+        edition=edition, lang=edition.language, dir=edition.direction, contacts=contacts(edition), owner=owner(edition),
         _=lambda text: words.get(text, text), word=words, draft=draft_notice(edition), **context,
     )  # fmt: skip
 
@@ -99,6 +99,17 @@ def sound_name(edition: Edition, name: str) -> str:
 def speaker_name(edition: Edition, role: str) -> str:
     """Who speaks, as captions say it. role: of the voice. "" in a locale without a name for it."""
     return next((n.blocks[0].text for n in edition.guide.notices if n.id == f"speaker-{role}"), "")
+
+
+def owner(edition: Edition) -> str:
+    """Whose guide it is, without marks of direction: the clinic's name, or the guide's title where it has none."""
+    name = edition.values.get("clinic_name")
+    return plain(name.shown if name else edition.guide.title)
+
+
+def notice_text(edition: Edition, id: str) -> str:
+    """The words of a notice as shown, "" when the clinic leaves it out or it has no translation."""
+    return next((section.blocks[0].text for section in edition.guide.notices if section.id == id), "")
 
 
 def draft_notice(edition: Edition) -> str:

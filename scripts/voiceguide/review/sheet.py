@@ -135,21 +135,19 @@ class _Gathering:
         if name == PLAYER_UNIT:
             yield from (SheetRow(f"player/{i}", "page", *pair) for i, pair in enumerate(pairs, start=1))
             return
+        config = self.pipeline.config
         for section in sections:
             for block in section.blocks:
                 entry = "" if section.number else section.id
                 yield SheetRow(
-                    block.id, str(block.kind), *next(pairs), entry, block.note, self._switch(block), self._heard(block)
+                    block.id, str(block.kind), *next(pairs), entry, block.note, translate.turned_off_by(block, config),
+                    self._heard(block),
                 )  # fmt: skip
 
     def _heard(self, block: Block) -> tuple[str, ...]:
         """Each sentence of a block as it was heard, once a band."""
         lines = {(r.band, r.sentence_id): str(r) for r in self.heard if r.sentence_id.startswith(f"{block.id}/")}
         return tuple(lines.values())
-
-    def _switch(self, block: Block) -> str:
-        off = block.switch is not None and not translate.switched_on(block, self.pipeline.config)
-        return block.switch[0] if block.switch and off else ""
 
     def _mark(self, name: str, role: str, missing: int) -> Mark:
         ledger = self.written.ledger

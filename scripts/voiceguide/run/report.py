@@ -16,6 +16,10 @@ class Report(Protocol):
         """One more track is finished."""
         ...
 
+    def note(self, line: str) -> None:
+        """Something good to know, that is no warning."""
+        ...
+
     def warn(self, line: str) -> None:
-        """A warning. The build goes on."""
+        """A warning. The build goes on. With `--strict` it ends with status 1."""
         ...

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from voiceguide.call.line import menu_of, number_of
+from voiceguide.call.line import menu_of
 from voiceguide.config import DEFAULT_BASE_URL, Config
 from voiceguide.errors import VoiceguideError
 from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, Position, State, StateKind
@@ -151,7 +151,7 @@ class _Reply:
         dial = etree.SubElement(
             root, "Dial", timeout=str(RING_S), action=self._here(position), method="POST", answerOnBridge="true"
         )
-        etree.SubElement(dial, "Number").text = number_of(self.config, state.line)
+        etree.SubElement(dial, "Number").text = self.config.clinic.phones[state.line].dialled
 
     def _here(self, position: Position) -> str:
         return f"{self.base}{PATH}?{urlencode({'at': position.state, 'tries': position.tries})}"

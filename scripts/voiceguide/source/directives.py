@@ -4,6 +4,7 @@
     <!-- voice: asker -->               the second voice speaks it, where the engine has one
     <!-- sound: emergency -->           a short sound before it: emergency, or clinic
     <!-- when: scan_block = ask -->     it is there only when the clinic's switch has this value
+    <!-- when: fax = missing -->        only when clinic.toml does not set this value; given: only when it does
     <!-- note: ... -->                  words for the translator
     <!-- source: ... -->                where its facts come from, for the clinician who reviews it
 
@@ -19,7 +20,7 @@ from difflib import get_close_matches
 
 from voiceguide.config import Placeholder
 from voiceguide.model.settings import ROLES
-from voiceguide.model.text import SIGNS, Block, Kind
+from voiceguide.model.text import GIVEN, MISSING, SIGNS, Block, Kind
 
 KINDS = tuple(
     kind.value for kind in (Kind.EMERGENCY, Kind.ACTION, Kind.RECAP, Kind.QUESTION, Kind.ANSWER, Kind.CONTACT)
@@ -90,7 +91,12 @@ def _one(marks: Marks, name: str, value: str | None, placeholders: Mapping[str, 
 
 
 def _is_known(name: str, value: str, placeholders: Mapping[str, Placeholder] | None) -> bool:
-    return placeholders is None or (name in placeholders and value in placeholders[name].choices)
+    return placeholders is None or (name in placeholders and value in _values(placeholders[name]))
+
+
+def _values(placeholder: Placeholder) -> tuple[str, ...]:
+    """What a switch on this placeholder can wait for."""
+    return () if placeholder.type == "part" else placeholder.choices or (GIVEN, MISSING)
 
 
 def _why(
@@ -113,7 +119,7 @@ def _why(
     elif name == "when" and not _SWITCH.fullmatch(value):
         yield f"cannot read the switch {value!r}.", "Write <!-- when: name = choice -->."
     elif name == "when" and marks.switch is None:
-        known = [f"{p.name} = {c}" for p in (placeholders or {}).values() for c in p.choices]
+        known = [f"{p.name} = {c}" for p in (placeholders or {}).values() for c in _values(p)]
         near = get_close_matches(value, known, 1)
         hint = f"Did you mean {near[0]!r}?" if near else "Switches stand in guide.toml under [placeholders]."
         yield f"no such switch: {value!r}.", hint

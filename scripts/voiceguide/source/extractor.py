@@ -15,7 +15,7 @@ from voiceguide import words
 from voiceguide.config import GUIDE_FILE
 from voiceguide.errors import SourceError
 from voiceguide.model.glossary import Glossary
-from voiceguide.model.text import HOLD, NOTICES, PHONE, Block, Kind
+from voiceguide.model.text import GIVEN, HOLD, MISSING, NOTICES, PHONE, Block, Kind
 from voiceguide.source.glossary import read_glossary
 from voiceguide.source.guide import blocks_of
 from voiceguide.source.markdown import identified, parse
@@ -64,7 +64,9 @@ def _comments(block: Block, part: str, entry: str, glossary: Glossary) -> list[s
     if block.role == "asker":
         lines.append("A second voice asks it.")
     if block.switch:
-        lines.append(f"Only when the clinic sets {block.switch[0]} to {block.switch[1]}.")
+        name, value = block.switch
+        when = {GIVEN: f"sets {name}", MISSING: f"does not set {name}"}.get(value, f"sets {name} to {value}")
+        lines.append(f"Only when the clinic {when}.")
     lines += [f"Term: {term.name}: {term.meaning}." for term in glossary.terms if term.stands_in(block.message)]
     return [*lines, block.note] if block.note else lines
 

@@ -1,6 +1,6 @@
 """Step 2, translate: Guide x locales/ -> Guide. Catalogs, and the checks on words."""
 
-from voiceguide.translate.catalog import locales, pairs, switched_on, translate
+from voiceguide.translate.catalog import locales, pairs, translate, turned_off_by
 from voiceguide.translate.merge import Merged
 from voiceguide.translate.template import extract, update, update_tool
 
@@ -9,8 +9,8 @@ __all__ = [
     "extract",
     "locales",
     "pairs",
-    "switched_on",
     "translate",
+    "turned_off_by",
     "update",
     "update_tool",
 ]

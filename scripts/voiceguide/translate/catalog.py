@@ -9,7 +9,7 @@ from voiceguide.config import GUIDE_FILE, SOURCE_LOCALE, Config
 from voiceguide.errors import ConfigError, Gathered, TranslateError, gathering
 from voiceguide.model.release import LeftOut
 from voiceguide.model.speakable import unspeakable
-from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
+from voiceguide.model.text import GIVEN, MISSING, PLACEHOLDER, Block, Guide, Kind, Location, Section, Sentence
 from voiceguide.model.translation import Pairs, Translation
 from voiceguide.translate.lookup import Catalogs, Found
 from voiceguide.translate.pages import page_words
@@ -40,7 +40,7 @@ def locales(config: Config, into: Gathered | None = None) -> tuple[str, ...]:
 
 
 def translate(guide: Guide, config: Config, locale: str, into: Gathered | None = None) -> Translation:
-    """The guide in a locale, its blocks split into sentences, switched-off blocks gone.
+    """The guide in a locale, its blocks split into sentences. Blocks that the clinic leaves out are gone.
 
     Sections with a block that has no translation are left out whole. Raises TranslateError for a broken
     catalog, a blank translation, or a placeholder that is not the source's.
@@ -52,11 +52,11 @@ def translate(guide: Guide, config: Config, locale: str, into: Gathered | None =
 
 
 def _translate(guide: Guide, config: Config, locale: str, told: Gathered, *, partial: bool) -> Translation:
-    switched = _switch(guide, config)
+    switched, off = _switch(guide, config)
     first = guide.sections[0].context if guide.sections else ""
     if locale == SOURCE_LOCALE:
         source = _map(switched, locale, lambda block, section: (block.message, block.location))
-        return Translation(source[0], {}, source[1], pairs(guide, config, locale), first)
+        return Translation(source[0], {}, off + source[1], pairs(guide, config, locale), first)
     catalogs = Catalogs(config, locale, told)
 
     def look_up(block: Block, section: Section) -> tuple[str, Location] | None:
@@ -68,8 +68,13 @@ def _translate(guide: Guide, config: Config, locale: str, told: Gathered, *, par
         return (text, found.location) if text else None
 
     local, left_out = _map(switched, locale, look_up, partial=partial)
+    # A catalog is right or wrong for all clinics: what this one leaves out is looked at as well.
+    for section in guide.parts:
+        for block in section.blocks:
+            if turned_off_by(block, config):
+                look_up(block, section)
     words = _words(catalogs, locale, told)
-    return Translation(local, words, left_out, _pairs(guide, catalogs, words), first)
+    return Translation(local, words, off + left_out, _pairs(guide, catalogs, words), first)
 
 
 def pairs(guide: Guide, config: Config, locale: str) -> dict[str, Pairs]:
@@ -84,16 +89,41 @@ def pairs(guide: Guide, config: Config, locale: str) -> dict[str, Pairs]:
         return _pairs(guide, catalogs, _words(catalogs, locale, told))
 
 
-def switched_on(block: Block, config: Config) -> bool:
-    """Whether the clinic's switches let a block stand."""
-    return block.switch is None or config.clinic.values.get(block.switch[0]) == block.switch[1]
+def turned_off_by(block: Block, config: Config) -> str:
+    """The clinic's setting that leaves a block out: its switch, or a value that the block names. "" when it stands.
+
+    The example must have all values that the guide names: one that it lacks is an error when the block is pronounced.
+    """
+    values = config.clinic.values
+    if block.switch:
+        name, wanted = block.switch
+        actual = values.get(name) if config.placeholders[name].choices else GIVEN if name in values else MISSING
+        if actual != wanted:
+            return name
+    if not config.clinic.own:
+        return ""
+    named = (config.placeholders[name] for name in PLACEHOLDER.findall(block.message) if name in config.placeholders)
+    return next((each.name for each in named if each.type != "part" and each.name not in values), "")
 
 
-def _switch(guide: Guide, config: Config) -> Guide:
+def _switch(guide: Guide, config: Config) -> tuple[Guide, tuple[LeftOut, ...]]:
+    """The guide without the blocks that the clinic leaves out, and the sections of which nothing stays."""
+    left_out: list[LeftOut] = []
+
     def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        return tuple(replace(s, blocks=tuple(b for b in s.blocks if switched_on(b, config))) for s in sections)
+        kept = []
+        for section in sections:
+            blocks = tuple(block for block in section.blocks if not turned_off_by(block, config))
+            if any(block.kind is not Kind.TITLE for block in blocks):
+                kept.append(replace(section, blocks=blocks))
+            elif section.number:
+                names = {turned_off_by(block, config) for block in section.body} - {""}
+                left_out.append(
+                    LeftOut(section.context, f"the clinic leaves out all of it: {', '.join(sorted(names))}")
+                )
+        return tuple(kept)
 
-    return guide.map(part)
+    return guide.map(part), tuple(left_out)
 
 
 def _map(guide: Guide, locale: str, look_up: _LookUp, *, partial: bool = False) -> tuple[Guide, tuple[LeftOut, ...]]:

@@ -15,7 +15,7 @@ from voiceguide.model.release import Edition, Rendition
 from voiceguide.model.sound import WORKING_FORMAT, Cue, milliseconds
 from voiceguide.model.text import Block, Kind, Sentence
 from voiceguide.publish.books.mp3 import BARE_DELAY, bare
-from voiceguide.publish.pages import draft_label, draft_notice, plain, sound_name
+from voiceguide.publish.pages import draft_label, draft_notice, owner, plain, sound_name
 
 GENERATOR = f"voiceguide {__version__}"
 AUTHOR = "voiceguide"
@@ -117,7 +117,7 @@ def open_book(edition: Edition, config: Config) -> Book:
     """The book of a locale. Raises PublishError when a sentence is shown but not heard, or heard but not shown."""
     label = draft_label(edition)
     title = plain(edition.guide.title)
-    publisher = edition.values["clinic_name"].raw
+    publisher = owner(edition)
     base = config.clinic.base_url
     name = f"{base}/books/{edition.locale}/{config.guide_id}#{publisher}"
     cover = edition.pictures["cover"]

@@ -19,7 +19,7 @@ from voiceguide.model.text import NOTICES
 from voiceguide.publish.books.archive import archive
 from voiceguide.publish.books.book import GENERATOR, Book, Chapter, sound_of
 from voiceguide.publish.books.layout import clock, groups, seconds, summary
-from voiceguide.publish.pages import plain, render
+from voiceguide.publish.pages import notice_text, plain, render
 
 _ISOLATED = re.compile("[\u2066-\u2068](.*?)\u2069")
 _SPOKEN_CONTACT = (("contact", "contact-hours"), ("details", "interpreter"))
@@ -88,7 +88,9 @@ def _parts(book: Book, contact: dict[str, Rendition]) -> tuple[Part, ...]:
     parts = [Part(c.stem, plain(c.title), _chapter_pars(c, first=not i)) for i, c in enumerate(book.chapters)]
     if contact:
         pars = (Par(id, f"{r.section.id}.mp3", 0, r.track.duration_ms) for id, r in contact.items())
-        parts.append(Part("contact", plain(book.edition.values["clinic_name"].shown), tuple(pars)))
+        name = book.edition.values.get("clinic_name")
+        title = plain(name.shown) if name else book.edition.words.get("Contact", "Contact")
+        parts.append(Part("contact", title, tuple(pars)))
     elapsed = accumulate((part.duration_ms for part in parts), initial=0)
     return tuple(Part(p.stem, p.title, p.pars, before) for p, before in zip(parts, elapsed, strict=False))
 
@@ -109,17 +111,17 @@ def text_id(chapter: Chapter, line: str) -> str:
 
 
 def _contact_sounds(edition: Edition) -> dict[str, Rendition]:
-    """What is heard with the contact block: nothing when a release has no approved notices."""
+    """What is heard with the contact block, by id in the words. A release without approved notices has none."""
     spoken = {r.section.id: r for r in edition.prompts if r.section.part == NOTICES}
-    found = {id: spoken[notice] for id, notice in _SPOKEN_CONTACT if notice in spoken}
-    return found if len(found) == len(_SPOKEN_CONTACT) else {}
+    return {id: spoken[notice] for id, notice in _SPOKEN_CONTACT if notice in spoken}
 
 
 def _files(book: Book, parts: tuple[Part, ...], contact: dict[str, Rendition]) -> Iterator[tuple[str, bytes]]:
     """All files but ncc.html."""
     total = sum(part.duration_ms for part in parts)
     yield "master.smil", _page("master.smil.j2", book, parts=parts, total=total)
-    yield "content.html", _page("content.html.j2", book, groups=groups, text_id=text_id, contact=contact)
+    interpreter = notice_text(book.edition, "interpreter") if "details" in contact else ""
+    yield "content.html", _page("content.html.j2", book, groups=groups, text_id=text_id, interpreter=interpreter)
     yield "style.css", _page("style.css", book)
     for part in parts:
         yield f"{part.stem}.smil", _page("part.smil.j2", book, part=part)

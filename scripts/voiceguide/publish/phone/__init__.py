@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from voiceguide.config import Config
-from voiceguide.model.menu import DRAFT, PROMPTS, Menu, build
+from voiceguide.model.menu import DRAFT, PROMPTS, TODAY, Menu, build
 from voiceguide.model.release import Edition, LeftOut, Wants
 from voiceguide.model.text import NOTICES, PHONE
 from voiceguide.publish.phone import asterisk, freeswitch, hosted
@@ -32,13 +32,13 @@ class PhonePublisher:
         if locale not in config.clinic.phone_locales or not config.clinic.phone_targets:
             return Wants()
         formats = frozenset(FORMATS)
-        prompts = {f"{PHONE}/{name}": formats for name in PROMPTS} | {f"{NOTICES}/{DRAFT}": formats}
+        prompts = {f"{PHONE}/{name}": formats for name in (*PROMPTS, TODAY)} | {f"{NOTICES}/{DRAFT}": formats}
         return Wants(sections=formats, hold=formats, prompts=prompts)
 
     def publish(self, editions: Sequence[Edition], config: Config, folder: Folder) -> None:
         """Write what the clinic offers on the phone. A language without all its prompts is left out, and named.
 
-        Raises PublishError for a number that cannot be dialled.
+        Raises PublishError for a name that cannot stand in a dialplan.
         """
         found = [spoken(edition, config) for edition in _in_order(editions, config)]
         ready = [item for item in found if isinstance(item, Spoken)]
@@ -46,7 +46,8 @@ class PhonePublisher:
         shelf = Shelf(folder)
         targets = [name for name in TARGETS if name in config.clinic.phone_targets] if ready else []
         if targets:
-            menu = build([item.offer for item in ready], hold_keys=config.clinic.hold_keys)
+            offers = [item.offer for item in ready]
+            menu = build(offers, hold_keys=config.clinic.hold_keys, lines=config.clinic.lines)
             for name in targets:
                 TARGETS[name](ready, menu, config, shelf)
         shelf.text("README.txt", readme(left_out), role="other")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from voiceguide.config import Config
 from voiceguide.model.menu import MAX_RETRIES, RING_S, START, WAIT_S, Menu, PhoneLine, Playback, State, StateKind
 from voiceguide.model.values import OpenRun
-from voiceguide.publish.phone.safe import name, number
+from voiceguide.publish.phone.safe import name
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
 from voiceguide.publish.phone.text import words
@@ -217,7 +217,7 @@ def _time(span: OpenRun) -> str:
 
 def _call(state: State, config: Config) -> _Steps:
     """Call a person. Keys have no meaning in this state."""
-    own, dialled = _OWN[state.line], number(config, state.line)
+    own, dialled = _OWN[state.line], config.clinic.phones[state.line].dialled
     hold = f"guide-{name(state.locale)}"
     options = f"{RING_S},m({hold})" if state.music else str(RING_S)
     for say in state.says:

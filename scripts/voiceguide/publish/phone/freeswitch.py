@@ -26,7 +26,7 @@ from voiceguide.model.menu import (
 )
 from voiceguide.model.phone_keys import LanguageOption
 from voiceguide.model.values import OpenRun
-from voiceguide.publish.phone.safe import name, number
+from voiceguide.publish.phone.safe import name
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
 from voiceguide.publish.phone.text import words
@@ -136,7 +136,10 @@ def _defaults(context: etree._Element, config: Config) -> None:
         etree.SubElement(always, "action", application="set", data=f"timezone={zone}", inline="true")
     for variable, value in [
         (_OUTBOUND, "default"),
-        *((_OWN[line], f"loopback/{number(config, line)}/${{{_OUTBOUND}}}") for line in PhoneLine),
+        *(
+            (_OWN[line], f"loopback/{config.clinic.phones[line].dialled}/${{{_OUTBOUND}}}")
+            for line in config.clinic.lines
+        ),
     ]:
         extension = _extension(context, f"default-{variable.replace('_', '-')}")
         extension.set("continue", "true")

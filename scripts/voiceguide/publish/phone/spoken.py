@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voiceguide.config import Config
-from voiceguide.model.menu import DRAFT, PROMPTS, hold_prompt, section_prompt
+from voiceguide.model.menu import DRAFT, PROMPTS, TODAY, hold_prompt, section_prompt
 from voiceguide.model.phone_keys import LanguageOption
 from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Rendition
 from voiceguide.model.text import NOTICES, PHONE
@@ -40,11 +40,12 @@ class Spoken:
 
 def spoken(edition: Edition, config: Config) -> Spoken | LeftOut:
     """The edition with all of its prompts; or why it cannot be on the phone."""
-    sounds = {r.section.id: r for r in edition.prompts if r.section.part == PHONE and r.section.id in PROMPTS}
+    sounds = {r.section.id: r for r in edition.prompts if r.section.part == PHONE and r.section.id in (*PROMPTS, TODAY)}
     draft = edition.approval_status is ApprovalStatus.DRAFT
     if draft:
         sounds |= {r.section.id: r for r in edition.prompts if r.section.part == NOTICES and r.section.id == DRAFT}
-    wanted = PROMPTS + (DRAFT,) * draft
+    today = TODAY in sounds
+    wanted = PROMPTS + (DRAFT,) * draft + (TODAY,) * today
     chapters = {r.section.number: r for r in edition.sections}
     hold_messages = {r.section.number: r for r in edition.hold}
     sounds |= {section_prompt(number): chapters[number] for number in sorted(chapters)}
@@ -54,5 +55,6 @@ def spoken(edition: Edition, config: Config) -> Spoken | LeftOut:
     if missing or not chapters:
         return LeftOut(edition.locale, f"not on the phone without {', '.join(missing) or 'a chapter'}")
     place = config.clinic.phone_locales.index(edition.locale)
-    offer = LanguageOption(edition.locale, place, tuple(sorted(chapters)), tuple(sorted(hold_messages)), draft)
+    numbers = tuple(sorted(chapters)), tuple(sorted(hold_messages))
+    offer = LanguageOption(edition.locale, place, *numbers, draft, today=today)
     return Spoken(offer, edition, {name: sounds[name] for name in (*wanted, *(n for n in sounds if n not in wanted))})

@@ -9,6 +9,7 @@ from voiceguide.config import Config
 from voiceguide.model.release import ApprovalStatus, Edition
 from voiceguide.model.sound import AudioFile, milliseconds
 from voiceguide.model.text import Section
+from voiceguide.publish.pages import owner
 from voiceguide.publish.podcast.xmltext import line
 
 WHOLE = "guide"
@@ -68,7 +69,7 @@ def show_of(edition: Edition, config: Config) -> Show:
     return Show(
         edition=edition,
         title=_labelled(edition.guide.title, edition, edition.approval_status),
-        author=line(edition.values["clinic_name"].shown),
+        author=line(owner(edition)),
         published=start,
         example=config.clinic.is_example,
         episodes=(*episodes, _whole(edition, config, start)),

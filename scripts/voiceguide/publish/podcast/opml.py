@@ -21,7 +21,7 @@ def opml(shows: Sequence[Show], at: Addresses, config: Config) -> bytes:
     listed = [show for show in shows if not show.draft] or list(shows)
     _text(head, "title", listed[0].title)
     _text(head, "dateCreated", format_datetime(listed[0].published))
-    _text(head, "ownerName", config.clinic.values["clinic_name"])
+    _text(head, "ownerName", config.clinic.values.get("clinic_name", listed[0].author))
     body = etree.SubElement(root, "body")
     for show in listed:
         facts = {

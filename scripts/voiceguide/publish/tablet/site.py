@@ -197,7 +197,7 @@ class Site:
             audio=urgent.audio if urgent else "",
             codes={name: pages.qr_svg(pages.tel(edition.values[name])) for name in called},
             interpreter=self._versioned(interpreter).removeprefix(prefix) if interpreter in self._versions else "",
-            interpreter_text=edition.guide.notice("interpreter").blocks[0].text,
+            interpreter_text=pages.notice_text(edition, "interpreter"),
             languages=[] if locale else [self._tongue(e) for e in self._editions],
         )  # fmt: skip
 
