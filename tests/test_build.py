@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.approving import own_clinic
 from tests.command import voiceguide
 from tests.conftest import REPOSITORY, Notes, read_config, run_build
 from tests.publish.books_shelf import two_sections
@@ -166,7 +166,7 @@ def test_a_recording_always_wins_for_its_section(seeded: Path) -> None:
 
 
 def test_a_release_refuses_as_shipped(seeded: Path) -> None:
-    shutil.copy(seeded / "audio_src/clinic.example.toml", seeded / "audio_src/clinic.toml")
+    own_clinic(seeded)
     with pytest.raises(GateError, match="get-help needs clinician, audio"):
         run_build(seeded, "en_US", release=True)
     assert not (seeded / "dist/manifest.json").exists()
