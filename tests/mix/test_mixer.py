@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,12 @@ from hypothesis import strategies as st
 
 from voiceguide.errors import MixError
 from voiceguide.mix import mix
-from voiceguide.mix.loudness import measure
 from voiceguide.mix.sounds import chime
 from voiceguide.model.settings import Levels, Pauses
 from voiceguide.model.sound import SPARE_SAMPLES, TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Pcm, PcmFormat
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
 from voiceguide.model.text import HOLD, PHONE, Block, Kind, Location, Section, Sentence
+from voiceguide.run.audio import frames
 
 VOICE = Voice("fake", "tone", "en_US", "1")
 HERE = Location("x.md", 1)
@@ -42,6 +43,16 @@ def script(shape: list[tuple[Kind, int]], part: str = HOLD) -> Script:
         passages.append(Passage(kind, utterances))
     section = Section("s", part, 1 if part == HOLD else 0, tuple(blocks))
     return Script(section, "en_US", VOICE, tuple(passages))
+
+
+def measure(pcm: Pcm) -> tuple[float, float]:
+    """Integrated loudness (LUFS) and true peak (dBTP) by libav's own meter; -inf for silence."""
+    facts = [f.metadata for f in frames(pcm, [("ebur128", "metadata=1:peak=true")], 24_000)[-3:]]
+    found = [fact for fact in facts if "lavfi.r128.I" in fact]
+    if not found:
+        return -math.inf, -math.inf
+    peak = float(found[-1]["lavfi.r128.true_peak"])
+    return float(found[-1]["lavfi.r128.I"]), 20 * math.log10(peak) if peak > 0 else -math.inf
 
 
 def picture(pcm: Pcm, step_ms: int = 50) -> str:

@@ -18,7 +18,7 @@ from voiceguide.model.job import Job
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
 from voiceguide.store import Blob
 
-REVISION = 6
+REVISION = 7
 """Raise it when mixing or encoding changes a byte of the output. It is part of the store's keys."""
 
 

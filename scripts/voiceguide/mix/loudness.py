@@ -1,89 +1,113 @@
-"""The level of a track: loudness by ITU-R BS.1770 (libav's ebur128), peaks held by a limiter.
+"""The level of a track: loudness by ITU-R BS.1770, peaks held by a limiter.
 
-Speech has high peaks. The limiter lowers the loudness, so gain and limiter are tried until the level is right.
+Speech has high peaks, and the limiter lowers the loudness. How much is computed from blocks of 1 ms: their energy after
+the K-weighting, and the gain that the limiter will give them. So the gain is found first, and the sound is made once.
 """
 
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from voiceguide.errors import MixError
+from voiceguide.mix.limiter import BLOCK, CHUNK, Decibels, Samples, amplified, curve, peaks
 from voiceguide.model.settings import Levels
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
-from voiceguide.run.audio import frames
+from voiceguide.run.audio import filtered
 
-_INTEGRATED = "lavfi.r128.I"
-_TRUE_PEAK = "lavfi.r128.true_peak"
-_BLOCK = 24_000
-_SILENT_LUFS = -69.0
 _LOST_IN_MP3_LU = 0.40
 """LAME at 48 kbit/s cuts the highest band: measured over ten chapters, 0.35 to 0.43 LU."""
 _MARGIN_DB = 0.4
 """At twice the rate, true peaks lie above the samples by at most this much."""
-_CLOSE_LU = 0.2
-_TRIES = 8
-_FIRST_GAIN_DB = 9.0
-_FIRST_SLOPE = 0.31
-"""What espeak-ng needs, and what the limiter leaves of a gain: measured, so that two tries are nearly always enough."""
-_ROTATION = [("aformat", "sample_fmts=fltp"), *[("allpass", "f=300:t=q:w=0.7")] * 4]
+_CLOSE_LU = 0.02
+_TRIES = 12
+_LEAST_LEFT = 0.1
+_GATING_BLOCKS = 100
+"""Blocks of 1 ms in a quarter of BS.1770's gating block, which lasts 400 ms and begins every 100 ms."""
+_ABSOLUTE_GATE_LUFS, _RELATIVE_GATE_LU = -70.0, -10.0
+_OFFSET_LU = -0.691
+_ROTATION = [("allpass", "f=300:t=q:w=0.7")] * 4
 """All-pass filters. They spread the pulses of a voice in time: peaks fall by 2 to 3 dB, and it cannot be heard."""
 
 
-def measure(pcm: Pcm) -> tuple[float, float]:
-    """Integrated loudness (LUFS) and true peak (dBTP) of mono PCM; -inf for silence."""
-    facts = [f.metadata for f in frames(pcm, [("ebur128", "metadata=1:peak=true")], _BLOCK)[-3:]]
-    found = [fact for fact in facts if _INTEGRATED in fact]
-    if not found:
-        return -math.inf, -math.inf
-    peak = float(found[-1][_TRUE_PEAK])
-    return float(found[-1][_INTEGRATED]), 20 * math.log10(peak) if peak > 0 else -math.inf
-
-
 def level(pcm: Pcm, levels: Levels) -> Pcm:
-    """The track at the loudness asked for, peaks below the ceiling. Raises MixError when that cannot be."""
-    target = levels.loudness_lufs + _LOST_IN_MP3_LU
-    gain, slope = _FIRST_GAIN_DB, _FIRST_SLOPE
-    out, loudness = _through(pcm, _limiter(gain, levels.ceiling_dbtp, fine=False))
-    if loudness < _SILENT_LUFS:
+    """The track at the loudness asked for, peaks below the ceiling. Raises MixError when that cannot be.
+
+    pcm: whole milliseconds in `WORKING_FORMAT`.
+    """
+    samples = filtered(_floats(pcm), WORKING_FORMAT.rate_hz, _ROTATION)
+    energy = _energy(samples)
+    highest = peaks(samples)
+    target, limit_db = levels.loudness_lufs + _LOST_IN_MP3_LU, levels.ceiling_dbtp - _MARGIN_DB
+    loudness = _integrated(energy)
+    if not math.isfinite(loudness):
         raise MixError("the track is silent, or too short to measure its loudness.", hint="Listen to its clips.")
+    gain_db, last = target - loudness, (0.0, loudness)
     for _ in range(_TRIES):
-        last = gain, loudness
-        gain += (target - loudness) / slope
-        out, loudness = _through(pcm, _limiter(gain, levels.ceiling_dbtp, fine=True))
+        gains = curve(highest, gain_db, limit_db)
+        loudness = _integrated(energy * 10 ** ((gains[:-1] + gains[1:]) / 20))
         if abs(target - loudness) <= _CLOSE_LU:
-            return out
-        if abs(gain - last[0]) > 0.1:
-            slope = min(1.0, max(0.15, (loudness - last[1]) / (gain - last[0])))
+            return Pcm(WORKING_FORMAT, amplified(samples, gains))
+        # How much of the last step the limiter left: the next step is larger by that.
+        left = min(1.0, max(_LEAST_LEFT, (loudness - last[1]) / (gain_db - last[0] or 1)))
+        last = gain_db, loudness
+        gain_db += (target - loudness) / left
     raise MixError(
         f"the track cannot be brought to {levels.loudness_lufs:g} LUFS: it stays at {loudness - _LOST_IN_MP3_LU:.1f}.",
         hint="Record it with less difference between loud and soft.",
     )
 
 
-def _limiter(gain_db: float, ceiling_db: float, *, fine: bool) -> list[tuple[str, str]]:
-    """fine: at twice the rate, where the peaks between the samples show."""
-    limit = 10 ** ((ceiling_db - _MARGIN_DB) / 20)
-    hold = ("alimiter", f"limit={limit}:level=0:attack=5:release=60:latency=1")
-    gain = ("volume", f"{gain_db}dB:precision=double")
-    if not fine:
-        return [*_ROTATION, gain, hold]
-    return [
-        *_ROTATION,
-        gain,
-        ("aresample", str(2 * WORKING_FORMAT.rate_hz)),
-        hold,
-        ("aresample", str(WORKING_FORMAT.rate_hz)),
-    ]
+def _floats(pcm: Pcm) -> Samples:
+    return np.frombuffer(pcm.data, "<i2").astype(np.float32) / np.float32(32_768)
 
 
-def _through(pcm: Pcm, chain: list[tuple[str, str]]) -> tuple[Pcm, float]:
-    """PCM through filters, and its integrated loudness (LUFS) after them."""
-    found = frames(pcm, [*chain, ("ebur128", "metadata=1"), ("aformat", "sample_fmts=s16")], _BLOCK)
-    # libav measures in blocks of 100 ms; the last, partial one carries no figure.
-    told = [facts for frame in found[-3:] if _INTEGRATED in (facts := frame.metadata)]
-    data = np.concatenate([frame.to_ndarray().reshape(-1) for frame in found]).astype("<i2").tobytes()
-    # The limiter's look-ahead must not lengthen the track: cues are counted in frames.
-    whole = Pcm(WORKING_FORMAT, data[: len(pcm.data)].ljust(len(pcm.data), b"\0"))
-    return whole, float(told[-1][_INTEGRATED]) if told else -math.inf
+def _energy(samples: Samples) -> Decibels:
+    """The mean square of each block of 1 ms after the K-weighting of BS.1770 [shape=(blocks,)]."""
+    weighted = filtered(samples, WORKING_FORMAT.rate_hz, _k_weighting())
+    found = np.empty(len(samples) // BLOCK)
+    for start in range(0, len(samples), CHUNK):
+        here = weighted[start : start + CHUNK].reshape(-1, BLOCK)
+        found[start // BLOCK : start // BLOCK + len(here)] = np.einsum("ij,ij->i", here, here) / BLOCK
+    return found
+
+
+def _integrated(energy: npt.NDArray[np.float64]) -> float:
+    """The integrated loudness in LUFS, gated as BS.1770 has it; -inf for silence and for less than 400 ms."""
+    whole = len(energy) // _GATING_BLOCKS * _GATING_BLOCKS
+    quarters = energy[:whole].reshape(-1, _GATING_BLOCKS).mean(axis=1)
+    if len(quarters) < 4:
+        return -math.inf
+    blocks = np.convolve(quarters, np.full(4, 0.25), "valid")
+    loud = blocks[blocks > _power(_ABSOLUTE_GATE_LUFS)]
+    if not len(loud):
+        return -math.inf
+    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE_LU / 10)]
+    return _OFFSET_LU + 10 * math.log10(float(loud.mean()))
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs - _OFFSET_LU) / 10))
+
+
+@cache
+def _k_weighting() -> list[tuple[str, str]]:
+    """BS.1770's two filters at the working rate: a shelf for the head, then a high-pass.
+
+    The standard gives them for 48 kHz; these are the analogue filters behind its figures, as libebur128 has them.
+    """
+    k = math.tan(math.pi * 1681.974450955533 / WORKING_FORMAT.rate_hz)
+    q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    shelf = (high + band * k / q + k * k, 2 * (k * k - high), high - band * k / q + k * k)
+    first = (*shelf, 1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k)
+    k = math.tan(math.pi * 38.13547087602444 / WORKING_FORMAT.rate_hz)
+    q = 0.5003270373238773
+    root = 1 + k / q + k * k
+    # The high-pass is not brought to unity: its numerator is 1, -2, 1, as in the standard's table.
+    second = (root, -2 * root, root, root, 2 * (k * k - 1), 1 - k / q + k * k)
+    names = ("b0", "b1", "b2", "a0", "a1", "a2")
+    return [("biquad", ":".join(f"{n}={v:.12g}" for n, v in zip(names, one, strict=True))) for one in (first, second)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import av.error
@@ -56,11 +57,23 @@ def graph(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> npt.
 def frames(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> list[av.AudioFrame]:
     """As `graph`, but frames with their metadata."""
     layout = "mono" if pcm.format.channels == 1 else "stereo"
-    samples = np.frombuffer(pcm.data, "<i2").reshape(1, -1)
+    samples = np.frombuffer(pcm.data, "<i2").reshape(-1, pcm.format.channels)
+    return _through(samples, pcm.format.rate_hz, "s16", layout, filters, block)
+
+
+def filtered(samples: npt.NDArray[np.float32], rate_hz: int, filters: list[tuple[str, str]]) -> npt.NDArray[np.float32]:
+    """Run mono samples through libav filters that keep the rate. Full scale is 1.0 [shape=(frames,)]."""
+    chain = [("aformat", "sample_fmts=fltp"), *filters, ("aformat", "sample_fmts=flt")]
+    found = _through(samples.reshape(-1, 1), rate_hz, "flt", "mono", chain, rate_hz)
+    return np.concatenate([frame.to_ndarray().reshape(-1) for frame in found])
+
+
+def _through(
+    samples: npt.NDArray[Any], rate_hz: int, form: str, layout: str, filters: list[tuple[str, str]], block: int
+) -> list[av.AudioFrame]:
+    """Samples through libav filters, `block` at a time. samples: [shape=(frames, channels)]. form: libav's name."""
     network = av.filter.Graph()
-    source = network.add_abuffer(
-        sample_rate=pcm.format.rate_hz, format="s16", layout=layout, time_base=Fraction(1, pcm.format.rate_hz)
-    )
+    source = network.add_abuffer(sample_rate=rate_hz, format=form, layout=layout, time_base=Fraction(1, rate_hz))
     last = source
     for name, options in filters:
         node = network.add(name, options)
@@ -70,13 +83,11 @@ def frames(pcm: Pcm, filters: list[tuple[str, str]], block: int = 65_536) -> lis
     last.link_to(sink)
     network.configure()
     found: list[av.AudioFrame] = []
-    step = block * pcm.format.channels
-    for start in range(0, samples.shape[1], step):
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(samples[:, start : start + step]), format="s16", layout=layout
-        )
-        frame.sample_rate = pcm.format.rate_hz
-        frame.pts = start // pcm.format.channels
+    for start in range(0, len(samples), block):
+        part = np.ascontiguousarray(samples[start : start + block]).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(part, format=form, layout=layout)
+        frame.sample_rate = rate_hz
+        frame.pts = start
         source.push(frame)
         _drain(sink, found)
     source.push(None)
