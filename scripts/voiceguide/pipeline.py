@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voiceguide import approvals, encode, mix, pronounce, speak, translate
 from voiceguide.config import Config
+from voiceguide.digests import digests
 from voiceguide.errors import Gathered, ServiceError, SpeakError
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.job import Job
@@ -127,7 +128,9 @@ class Pipeline:
         pages = combined_status(ledger.pages, *statuses.values())
         covers = self.painter.pictures(plan.guide, statuses, pages) if wants.pictures else iter(())
         tracks = Tracks(self.engines, self.store, self.report, self.executor, self.in_flight)
-        renditions = tracks.renditions(jobs, wants, covers)
+        made = zip(jobs, tracks.renditions(jobs, wants, covers), strict=True)
+        templates = {s.id: s.text for section in local.guide.parts for s in section.sentences}
+        renditions = tuple(replace(r, digests=digests(job, r, templates, plan.values_of(r.section))) for job, r in made)
         edition = encode.assemble(
             plan.guide, local.words, plan.values, plan.voice, renditions, ledger.pages, gate.left_out, wants,
             self.painter, self.store,

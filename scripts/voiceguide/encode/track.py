@@ -16,6 +16,7 @@ from voiceguide.encode.webvtt import lines
 from voiceguide.errors import EncodeError
 from voiceguide.model.job import Job
 from voiceguide.model.sound import TRACK_MULTIPLE_SAMPLES, WORKING_FORMAT, Cue, Pcm, Track
+from voiceguide.model.speech import key_of
 from voiceguide.store import Blob
 
 REVISION = 7
@@ -80,6 +81,12 @@ def file_key(job: Job, format: str) -> str:
     """The store's key of a job's file in one format: by track and codec."""
     found = codec(format)
     return job.file_key(format, found.revision, tagged=found.tagged)
+
+
+def encoding_digest(job: Job, formats: Iterable[str]) -> str:
+    """Hexadecimal SHA-256 of all beside the samples that can change a byte of a track's files."""
+    codecs = {name: codec(name).revision for name in formats}
+    return key_of([job.revision, asdict(job.pauses), asdict(job.levels), codecs, job.tags.facts])
 
 
 def derive(name: str, base: bytes) -> Blob:

@@ -53,6 +53,7 @@ class Rendition:
     """A section as it is heard and as finished files. section: with shown text.
 
     track: cues are samples of the mix. files: by the name of their format, those that a publisher wanted.
+    digests: what it was made from, hexadecimal SHA-256 by name, as the manifest lists them.
     lines: what captions show, in order: notices, sounds and sentences (samples of the mix).
     """
 
@@ -62,6 +63,7 @@ class Rendition:
     approval_status: ApprovalStatus
     files: Mapping[str, AudioFile] = field(default_factory=lambda: MappingProxyType({}))
     lines: tuple[Caption, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def mp3(self) -> AudioFile:

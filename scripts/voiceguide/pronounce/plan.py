@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from voiceguide.config import Config
 from voiceguide.errors import Gathered, gathering
@@ -40,7 +40,7 @@ class Plan:
     """What a locale says. guide: as shown. scripts: sections, hold messages, prompts, notices, without drafts' notices.
 
     heard: by approval unit, all that can change its sound, as JSON holds it. example: the clinic is not a real one,
-    and that is said.
+    and that is said. own_values: values of a single prompt (the key that it names), by ``part/id``.
     """
 
     guide: Guide
@@ -49,6 +49,11 @@ class Plan:
     scripts: tuple[Script, ...]
     heard: Mapping[str, object]
     example: bool
+    own_values: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+
+    def values_of(self, section: Section) -> Mapping[str, Value]:
+        """The clinic's values, and those of this section alone."""
+        return {**self.values, **self.own_values.get(f"{section.part}/{section.id}", {})}
 
     @property
     def audio(self) -> Mapping[str, str]:
@@ -100,10 +105,12 @@ def _plan(
     rate = config.settings(locale).rates.get(voice.engine, 1.0)
     names = {n.id: n.blocks[0].text for n in guide.notices if n.id in CAPTION_NAMES}
     scripts = []
+    part_values: dict[str, Mapping[str, Value]] = {}
     for section in guide.parts:
         if not _heard(section):
             continue
-        own = {**values, **_part_values(section, guide, config, numbers)}
+        part_values[f"{section.part}/{section.id}"] = _part_values(section, guide, config, numbers)
+        own = {**values, **part_values[f"{section.part}/{section.id}"]}
         pace = rate * config.hold_pace if section.part == HOLD else rate
         spoken = script(section, locale, voice, own, lexicon, pace, alphabets, found, asker, names)
         person = None
@@ -113,7 +120,7 @@ def _plan(
     heard = _heard_of(scripts, config)
     # Not heard by reviewers: the clinic says it, today.
     scripts += [script(each, locale, voice, values, lexicon, rate, alphabets, found) for each in _today(values, config)]
-    return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example)
+    return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example, part_values)
 
 
 def _heard(section: Section) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from voiceguide.config import Config
 from voiceguide.model.release import ApprovalStatus, Edition, LeftOut, Release, Rendition
 from voiceguide.model.speech import Voice
+from voiceguide.model.text import HOLD, SECTIONS
 
 
 def manifest(
@@ -37,16 +38,21 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "asker": _voice(edition.asker) if edition.asker else None,
         "credits": [asdict(credit) for credit in edition.credits],
         "sections": [_section(rendition, edition.voice) for rendition in edition.sections],
+        "hold": [_section(rendition, edition.voice) for rendition in edition.hold],
+        "prompts": [_section(rendition, edition.voice) for rendition in edition.prompts],
         "left_out": [{"section": item.what, "why": item.why} for item in edition.left_out],
     }
 
 
 def _section(rendition: Rendition, default: Voice) -> dict[str, Any]:
+    """A chapter, a hold message, or a prompt or notice: these have a part and no title."""
+    section = rendition.section
     facts: dict[str, Any] = {
-        "id": rendition.section.id,
-        "title": rendition.section.title,
+        **({"title": section.title} if section.part in (SECTIONS, HOLD) else {"part": section.part}),
+        "id": section.id,
         "duration_ms": rendition.track.duration_ms,
         "standing": rendition.approval_status.value,
+        "digests": dict(rendition.digests),
     }
     return facts if rendition.voice == default else facts | {"voice": _voice(rendition.voice)}
 
