@@ -17,6 +17,8 @@ import espeakng_loader
 import lameenc
 import numpy as np
 
+PIECE = 65_536
+"""Samples that are handed over at once: the quickest way that PyAV has."""
 CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
@@ -62,8 +64,8 @@ def through(pcm: bytes, codec: str, format: str, rate_hz: int, options: dict[str
         assert isinstance(stream, av.AudioStream)
         stream.options = dict(options)
         samples = np.frombuffer(pcm, "<i2").reshape(1, -1)
-        for start in range(0, samples.shape[1], 1024):
-            part = np.ascontiguousarray(samples[:, start : start + 1024])
+        for start in range(0, samples.shape[1], PIECE):
+            part = np.ascontiguousarray(samples[:, start : start + PIECE])
             frame = av.AudioFrame.from_ndarray(part, format="s16", layout="mono")
             frame.sample_rate, frame.pts = rate_hz, start
             container.mux(stream.encode(frame))

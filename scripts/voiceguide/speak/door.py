@@ -6,15 +6,13 @@ The door makes the engine, once for each thread, adds to any error where it happ
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 
 from voiceguide.errors import SpeakError, VoiceguideError
 from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import Pcm
-from voiceguide.model.speech import Utterance, key_of
+from voiceguide.model.speech import Utterance
 from voiceguide.speak.engine import Engine, engine_class
 
 ENGINES_KEPT = 2
@@ -64,14 +62,17 @@ def located(utterance: Utterance) -> Iterator[None]:
 
 def engine_here(settings: EngineSettings) -> Engine:
     """The thread's instance of an engine. Raises ConfigError, or SpeakError when it cannot start."""
-    made: OrderedDict[str, Engine] = _THREAD.__dict__.setdefault("engines", OrderedDict())
-    key = key_of(asdict(settings) | {"models": str(settings.models)})
-    if key not in made:
-        made[key] = _made(settings)
-        while len(made) > ENGINES_KEPT:
-            made.popitem(last=False)
-    made.move_to_end(key)
-    return made[key]
+    made: list[tuple[EngineSettings, Engine]] = _THREAD.__dict__.setdefault("engines", [])
+    for known, engine in made:
+        if known == settings:
+            made.remove((known, engine))
+            break
+    else:
+        engine = _made(settings)
+    # The one used last stands at the end.
+    made.append((settings, engine))
+    del made[:-ENGINES_KEPT]
+    return engine
 
 
 def _made(settings: EngineSettings) -> Engine:
