@@ -14,7 +14,7 @@ BLOCK = WORKING_FORMAT.rate_hz // 1000
 """Samples of a block."""
 CHUNK = 2_000 * BLOCK
 """Samples that are worked on at a time: their arrays stay in the processor's cache."""
-_ATTACK_DB, _RELEASE_DB = 1.2, 0.2
+_ATTACK_DB, _RELEASE_DB = 1.2, 0.3
 """How much the gain may fall and rise in a block. It begins to fall before the peak."""
 _SMOOTH_BLOCKS = 5
 """The gain is a mean over so many blocks, an odd number. Measured on speech in four languages, so it bends the spectrum
