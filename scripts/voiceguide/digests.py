@@ -19,19 +19,23 @@ from voiceguide.model.release import Rendition, Value
 from voiceguide.model.speech import Utterance, key_of
 from voiceguide.model.text import PLACEHOLDER
 
+_TODAY = "{notice}"
+"""The clinic's notice of today is the one sentence that stands in no catalog: it is all value."""
+
 
 def digests(
     job: Job, rendition: Rendition, templates: Mapping[str, str], values: Mapping[str, Value]
 ) -> dict[str, str]:
     """Hexadecimal SHA-256 by name. templates: translations with placeholders, by sentence id. values: by name."""
 
+    def template(utterance: Utterance) -> str:
+        return templates.get(utterance.sentence_id, _TODAY)
+
     def words(utterance: Utterance) -> list[str]:
-        template = templates[utterance.sentence_id]
-        said = "" if PLACEHOLDER.search(template) else utterance.spoken
-        return [utterance.sentence_id, template, said]
+        return [template(utterance), "" if PLACEHOLDER.search(template(utterance)) else utterance.spoken]
 
     script = job.script
-    names = {name for u in script.utterances for name in PLACEHOLDER.findall(templates[u.sentence_id])}
+    names = {name for utterance in script.utterances for name in PLACEHOLDER.findall(template(utterance))}
     return {
         "words": key_of([[p.kind, p.sign, [words(u) for u in p.utterances]] for p in script.passages]),
         "values": key_of([[name, values[name].shown, values[name].spoken] for name in sorted(names)]),
