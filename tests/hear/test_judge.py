@@ -84,3 +84,10 @@ def test_chinese_is_compared_by_sound_and_tradition_is_folded() -> None:
 def test_arabic_without_its_vowel_marks_is_the_same() -> None:
     owns = (Own("a", ("المِضَخَّةُ جِهازٌ صَغيرٌ.",)),)
     assert judged("a", "المضخة جهاز صغير", "ar", owns).errors == 0
+
+
+def test_accents_and_spellings_of_one_sound_are_the_same_where_ears_confuse_them() -> None:
+    owns = (Own("a", ("¿Cuándo llama a la clínica?",)),)
+    assert judged("a", "cuando ya ma a la clinica", "es_419", owns).errors == 0
+    tones = (Own("a", ("Xin chào.",)),)
+    assert judged("a", "Xin chao.", "vi", tones).errors == 1

@@ -1,4 +1,4 @@
-"""Letters of a locale in one form: case, width, vowel marks and variants of a letter folded."""
+"""Letters of a locale in one form: case, width, accents, vowel marks and variants of a letter folded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _UNVOWELLED = frozenset({"ar", "fa", "ur"})
 """Languages whose vowel marks a recogniser does not write."""
+_ACCENTS_FOLDED = frozenset({"en", "es", "fr", "pt", "ht", "fil"})
+"""Languages in which a recogniser drops and adds accents: cuando, cuándo. In Polish and Vietnamese they are letters."""
+_SAME_SOUND = {"es": (("ll", "y"),)}
+"""Spellings of one sound: in Latin America, "llame" and "ya me" are the same to every ear."""
 _TATWEEL = "\u0640"
 _VARIANTS = {
     ord(letter): one
@@ -26,6 +30,10 @@ def plain(text: str, locale: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if base in _UNVOWELLED:
         text = "".join(c for c in text if unicodedata.category(c) != "Mn" and c != _TATWEEL).translate(_VARIANTS)
+    if base in _ACCENTS_FOLDED:
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    for spelling, other in _SAME_SOUND.get(base, ()):
+        text = text.replace(spelling, other)
     if base == "zh":
         text = _simplified().convert(text)
     return "".join(str(unicodedata.decimal(c, c)) for c in text)

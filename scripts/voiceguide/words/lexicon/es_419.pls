@@ -8,4 +8,6 @@
   <lexeme><grapheme>uno y treinta</grapheme><alias>una y treinta</alias></lexeme>
   <lexeme><grapheme>uno y cuarenta y cinco</grapheme><alias>una y cuarenta y cinco</alias></lexeme>
   <lexeme><grapheme>uno de la madrugada</grapheme><alias>una de la madrugada</alias></lexeme>
+  <!-- Among digits, "uno" runs into the vowel before it, and a neural voice swallows it: 911 was heard as 91, 0100 as 0000. -->
+  <lexeme><grapheme>uno</grapheme><phoneme alphabet="x-kokoro">ˈuːno</phoneme></lexeme>
 </lexicon>
