@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from voiceguide.config.table import Table
 from voiceguide.model.speech import Voice
 from voiceguide.run import plugins
 from voiceguide.run.plugins import CODECS, ENGINES, PUBLISHERS, names
+from voiceguide.speak.engine import engine_class
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 VERBS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -174,6 +176,31 @@ def test_every_setting_of_a_guide_is_documented(monkeypatch: pytest.MonkeyPatch)
     leaves = {"pace.hold", "placeholders.<name>", "engines.<name>"}
     assert documented("guide") == (known - tables) | leaves
     assert tables == {key.partition(".")[0] for key in documented("guide")}
+
+
+def test_every_engine_is_documented_with_its_settings() -> None:
+    assert documented_engines().keys() == set(names(ENGINES))
+    for name, row in documented_engines().items():
+        source = "".join(path.read_text("utf-8") for path in engine_files(name))
+        # The keys that an engine's table may have, and the variables that it reads.
+        checked = " ".join(re.findall(r"check_table\(settings, ([^)]*)\)", source))
+        keys = set(re.findall(r'"(\w+)"', checked))
+        keys |= set(re.findall(r'number_of\(settings, "(\w+)"', source))
+        keys |= set(re.findall(r'table\.get\("(\w+)"', source))
+        variables = set(re.findall(r'"((?:AZURE|OPENAI|VOICEGUIDE)_[A-Z_]+)"', source))
+        assert all(f"`{each}`" in row for each in keys | variables), (name, keys, variables)
+
+
+def documented_engines() -> dict[str, str]:
+    """The row of each engine."""
+    part = AUDIO_SRC.split("## Engines")[1].split("\n## ")[0]
+    return {found[1]: found[0] for found in re.finditer(r"^\| `(\w+)` \|.*$", part, re.MULTILINE)}
+
+
+def engine_files(name: str) -> list[Path]:
+    """The module, or all modules, of an engine of ours."""
+    module = Path(inspect.getfile(engine_class(name)))
+    return sorted(module.parent.glob("*.py")) if module.parent.name == name else [module]
 
 
 def test_every_setting_of_a_clinic_is_documented(monkeypatch: pytest.MonkeyPatch) -> None:
