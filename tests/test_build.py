@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -163,6 +164,16 @@ def test_a_recording_always_wins_for_its_section(seeded: Path) -> None:
     assert 70_000 < by_id["trial"]["duration_ms"] < 110_000
     captions = (seeded / "dist/library/en_US/04-trial.vtt").read_text("utf-8")
     assert "A trial is a test to see whether the medicine helps you." in captions
+
+
+def test_projects_that_share_a_store_do_not_wait_for_each_other(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock of dist/ lies in the project."""
+    monkeypatch.setenv("VOICEGUIDE_STORE", str(seeded / "shared"))
+    shutil.copytree(seeded / ".cache/voiceguide", seeded / "shared", copy_function=os.link)
+    shutil.rmtree(seeded / ".cache")
+    run_build(seeded, "en_US")
+    assert (seeded / ".cache/voiceguide/dist.lock").is_file()
+    assert not list((seeded / "shared").rglob("*.lock"))
 
 
 def test_a_release_refuses_as_shipped(seeded: Path) -> None:

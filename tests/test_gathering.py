@@ -124,6 +124,22 @@ def test_the_verb_lists_them_and_ends_with_1(project: Path) -> None:
     assert {(f["rule"], f["location"].split(":")[0]) for f in found} >= {("source", TRIAL), ("source", GLOSSARY)}
 
 
+def test_status_shows_the_other_languages_when_some_are_broken(project: Path) -> None:
+    for locale in ("fr", "ar"):
+        append(f"locales/{locale}/LC_MESSAGES/guide.po", '\nmsgid "x"\nmsgstr "unclosed\n')(project)
+    done = voiceguide(project, "status", "--voice", "fake", "--format", "json")
+    shown = {line["locale"] for line in json.loads(done.stdout)}
+    assert len(shown) == 14
+    assert not shown & {"fr", "ar"}
+    told = done.stderr.splitlines()
+    assert [line.split(":")[1].strip() for line in told if line.startswith("error:")] == [
+        f"locales/{locale}/LC_MESSAGES/guide.po" for locale in ("ar", "fr")
+    ]
+    assert done.returncode == 1
+    alone = voiceguide(project, "status", "--voice", "fake", "--locale", "fr")
+    assert (alone.returncode, alone.stdout.strip()) == (1, "")
+
+
 def test_one_broken_locale_does_not_stop_the_others_or_their_lengths(seeded: Path) -> None:
     append("locales/fr/LC_MESSAGES/guide.po", '\nmsgid "x"\nmsgstr "unclosed\n')(seeded)
     translated(seeded, "Never stop or change the medicine on your own.", "Nunca *deje* la medicina.")

@@ -17,6 +17,7 @@ from voiceguide.pipeline import Pipeline
 from voiceguide.run.executor import open_executor
 from voiceguide.run.report import Report
 from voiceguide.store import staging
+from voiceguide.store.lock import DIST_LOCK_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def build(
     if not result.editions:
         raise SpeakError(f"nothing can be built: {why}", hint=f"{config.dist.name}/ stays as it is.")
     report.step("publish", "")
-    with staging.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.root / DIST_LOCK_FILE) as stage:
         releases = publish.publish_all(result.editions, config, stage, names, release=request.release)  # 7
         stage.commit(publish.manifest(result.editions, result.left_out, releases, config))
     return result

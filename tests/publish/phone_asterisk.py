@@ -58,11 +58,15 @@ def read(text: str) -> dict[str, Context]:
 
 @dataclass
 class Op:
-    """Something that takes time. kind: say, wait, dial, hangup. what: prompt as locale/name, class, dial string."""
+    """Something that takes time. kind: say, wait, dial, hangup. what: prompt as locale/name, class, dial string.
+
+    keys: sent when the other side answers, before it hears the caller.
+    """
 
     kind: str
     what: str
     seconds: float = 0
+    keys: str = ""
 
 
 @dataclass
@@ -161,9 +165,9 @@ class Channel:
             assert kind
             yield Op("wait", kind[1] or "", float(seconds))
         elif app == "Dial":
-            found = re.fullmatch(r"(.+),(\d+)(?:,m\(([A-Za-z0-9_-]+)\))?", text)
+            found = re.fullmatch(r"(.+),(\d+)(?:,(?:m\(([A-Za-z0-9_-]+)\))?(?:D\(([0-9w]+)\))?)?", text)
             assert found, text
-            yield Op("dial", f"{found[1]} {found[3] or ''}".strip(), float(found[2]))
+            yield Op("dial", f"{found[1]} {found[3] or ''}".strip(), float(found[2]), found[4] or "")
             if self.answers:
                 self.up = False
         elif app == "Hangup":

@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from tests.encode.telephone_formats import telephone
 from voiceguide import config as config_module
-from voiceguide.config import Config
+from voiceguide.config import Config, parse_hours
 from voiceguide.model.menu import PROMPTS
 from voiceguide.model.release import ApprovalStatus, Edition, Rendition
 from voiceguide.model.sound import WORKING_FORMAT, AudioFile, Pcm, Track
 from voiceguide.model.speech import Voice
 from voiceguide.model.text import HOLD, NOTICES, PHONE, SECTIONS, Block, Guide, Kind, Location, Section, Sentence
-from voiceguide.model.values import ClosedDate
+from voiceguide.model.values import ClosedDate, OpeningHours
 from voiceguide.publish.phone import PhonePublisher
 from voiceguide.store.staging import Folder
 
@@ -34,9 +34,10 @@ def settings(
 ) -> Config:  # fmt: skip
     """The example's settings with another phone."""
     config = config_module.read(REPOSITORY, REPOSITORY / "audio_src/clinic.example.toml", voice="fake")
+    hours = parse_hours((values or {}).get("opening_hours", config.clinic.values["opening_hours"]))
     clinic = replace(
         config.clinic, phone_locales=tuple(locales), hold_keys=hold_keys, phone_targets=tuple(targets),
-        closed=tuple(closed), timezone=timezone,
+        opening=OpeningHours(hours, tuple(closed), timezone), runs={"opening_hours": hours},
         values=MappingProxyType({**config.clinic.values, **(values or {})}),
     )  # fmt: skip
     return replace(config, clinic=clinic)

@@ -22,6 +22,7 @@ from voiceguide.publish import manifest, publishers
 from voiceguide.publish.publisher import publish
 from voiceguide.run.plugins import PUBLISHERS, names
 from voiceguide.store import staging
+from voiceguide.store.lock import DIST_LOCK_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +61,7 @@ def config(shop: tuple[tuple[Edition, ...], Config], tmp_path: Path) -> Config:
 
 def lay_out(channel: str, editions: tuple[Edition, ...], config: Config, *, release: bool = False) -> Release:
     """One channel into dist/, as a build does it."""
-    with staging.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.root / DIST_LOCK_FILE) as stage:
         found = publish(channel, editions, config, stage, release=release)
         stage.commit(manifest(editions, (), (found,), config))
     return found
@@ -118,7 +119,7 @@ def test_the_store_is_not_written_to(channel: str, editions: tuple[Edition, ...]
 
 
 def test_a_name_that_leaves_the_folder_is_refused(config: Config) -> None:
-    with staging.stage(config.dist, config.store / "dist.lock") as stage:
+    with staging.stage(config.dist, config.root / DIST_LOCK_FILE) as stage:
         own = stage.folder("mine")
         for name in ("../x", "/x", "a/../../x", "", "a\\b", "a\0b"):
             with pytest.raises(VoiceguideError):
@@ -172,7 +173,7 @@ def test_a_fault_at_any_write_leaves_the_last_good_release_whole(
     good = tree(config.dist)
     with monkeypatch.context() as patch:
         count = counted(patch, -1, fail)
-        with staging.stage(config.dist, config.store / "dist.lock") as stage:
+        with staging.stage(config.dist, config.root / DIST_LOCK_FILE) as stage:
             publish(channel, editions, config, stage, release=False)
     writes = count[0]
     assert writes > 0

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from lxml import etree
 from tests.conftest import REPOSITORY, read_config
 from tests.publish import phone_asterisk, phone_freeswitch
 from tests.publish.phone_editions import edition, lay_out, settings
+from tests.serve.test_twiml import ask
 from voiceguide.errors import ConfigError, PublishError
 from voiceguide.model.menu import PROMPTS, build, offers_of
 from voiceguide.model.release import ApprovalStatus
@@ -409,6 +411,37 @@ def test_opening_hours_in_both_dialplans(tmp_path: Path) -> None:
     )
     channel.enter("guide-en_US-person")
     assert [op.what for op in channel.run()][1] == "Local/5550100@default guide-en_US"
+
+
+def test_an_extension_is_dialled_on_each_system(tmp_path: Path) -> None:
+    """When the clinic's number has answered; never to what a phone system dials in its place."""
+    config = settings(["en_US"])
+    number = PhoneNumber("555-0100 x 12", ("555", "0100"), plus=False, dialled="5550100", extension="12")
+    config = replace(config, clinic=replace(config.clinic, phones={**config.clinic.phones, "clinic_phone": number}))
+    lay_out(tmp_path, [edition(tmp_path, "en_US")], config)
+    plan = phone_asterisk.read((tmp_path / "phone/asterisk/extensions_guide.conf").read_text())
+    dialplan = etree.parse(tmp_path / "phone/freeswitch/dialplan/guide.xml").getroot()
+    menus = etree.parse(tmp_path / "phone/freeswitch/ivr_menus/guide.xml").getroot()
+    own = {"GUIDE_OPERATOR": "PJSIP/100"}, {"guide_operator": "user/1000"}
+    for globals, dialled in [
+        (({}, {}), ("Local/5550100@default", "ww12", "{execute_on_answer='send_dtmf ww12'}loopback/5550100/default")),
+        (({"GUIDE_OUTBOUND": "out"}, {}), ("Local/5550100@out", "ww12", "")),
+        (own, ("PJSIP/100", "", "user/1000")),
+    ]:
+        channel = phone_asterisk.Channel(plan, lambda *_: True, globals=globals[0], answered=True)
+        channel.enter("guide-en_US-staff")
+        op = next(op for op in channel.run() if op.kind == "dial")
+        assert (op.what, op.keys) == (f"{dialled[0]} guide-en_US", dialled[1])
+        call = phone_freeswitch.Call(dialplan, menus, lambda *_: True, globals=globals[1], answers=True)
+        call.transfer("guide-en_US-staff")
+        assert not dialled[2] or call.bridged == [dialled[2]]
+    channel = phone_asterisk.Channel(plan, lambda *_: True, answered=True)
+    channel.enter("guide-en_US-closed")
+    assert next(op for op in channel.run() if op.kind == "dial").keys == ""
+    for state, keys in (("en_US-staff", "ww12"), ("en_US-closed", None)):
+        (node,) = ask(tmp_path, f"/phone/twiml?start={state}", config=config).xml.iter("Number")
+        assert node.get("sendDigits") == keys
+        assert node.text in ("5550100", "5550101")
 
 
 def test_keys_pressed_while_a_phone_rings_do_not_hide_that_nobody_answered(laid: Path) -> None:

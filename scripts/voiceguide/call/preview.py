@@ -77,8 +77,9 @@ def call(
         for line in heard:
             say(f"  {sounds.text(line)}")
         if state.kind is StateKind.CALL:
-            number = config.clinic.phones[state.line].dialled
-            say(f"  (rings {number}; Enter: nobody answers; another key: somebody does)")
+            number = config.clinic.phones[state.line]
+            then = f", then keys {number.keys}" if number.keys else ""
+            say(f"  (rings {number.dialled}{then}; Enter: nobody answers; another key: somebody does)")
         key = "" if state.kind is StateKind.END else _listen(sounds, heard, state, keys, player)
         going = key != HANG_UP and state.kind is not StateKind.END and not (key and state.kind is StateKind.CALL)
         position = menu.step(position, key)

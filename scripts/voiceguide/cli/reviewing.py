@@ -10,7 +10,8 @@ import typer
 
 from voiceguide.cli.entry import app
 from voiceguide.cli.options import ClinicFile, Format, Locales, Voice, open_pipeline, read_config, today
-from voiceguide.cli.screen import Screen, out
+from voiceguide.cli.screen import Screen, err, out
+from voiceguide.errors import Gathered
 
 
 @app.command()
@@ -47,15 +48,23 @@ def status(
     voice: Voice = None,
     clinic: ClinicFile = None,
 ) -> None:
-    """Show each unit of each language: missing, draft, approved by whom, or void. Nothing is spoken."""
+    """Show each unit of each language: missing, draft, approved by whom, or void. Nothing is spoken.
+
+    A language that cannot be read is told at the end, with what to mend; the others are shown.
+    """
     from voiceguide.review import show
     from voiceguide.review import status as run
 
-    lines = run(open_pipeline(read_config(clinic, None, voice), Screen(progress=False)), locale or ())
+    broken = Gathered()
+    lines = run(open_pipeline(read_config(clinic, None, voice), Screen(progress=False)), locale or (), broken)
     if format is Format.JSON:
         out.print_json(json.dumps([line.as_json() for line in lines], ensure_ascii=False), indent=1)
-    elif locale and len(set(locale)) == 1:
+    elif lines and locale and len(set(locale)) == 1:
         out.print(show.detail(lines))
     else:
         for table in show.matrix(lines, out.width):
             out.print(table)
+    for error in broken.errors:
+        err.print(f"error: {error}", markup=False, highlight=False)
+    if broken.errors:
+        raise typer.Exit(1)

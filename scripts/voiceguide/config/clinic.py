@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from voiceguide.config.hours import HOURS_EXAMPLE, parse_hours, read_closed, read_timezone
+from voiceguide.config.hours import read_closed, read_hours, read_timezone
 from voiceguide.config.table import Table
 from voiceguide.config.today import read_notice
 from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
 from voiceguide.errors import ConfigError
 from voiceguide.model.menu import PhoneLine
-from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours, PhoneNumber
+from voiceguide.model.values import MonthRange, OpeningHours, OpenRun, PhoneNumber
 
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
@@ -57,10 +57,10 @@ class Placeholder:
 class Clinic:
     """clinic.toml. path: relative to the root where it can be. own: not the shipped example.
 
-    values: by placeholder name, as written (months as "1-6"); what is not set is not there. closed, timezone: of
-    the opening hours. notice: of today, by locale. phones, months: the typed ones of the values. region: the country
-    of numbers without a plus (ISO 3166). from_example: names, phone numbers and addresses that an own file has from the
-    example as they are.
+    values: by placeholder name, as written (months as "1-6"); what is not set is not there. opening: with the closed
+    dates and the time zone. notice: of today, by locale. phones, months, runs (of hours): the typed ones of the values.
+    region: the country of numbers without a plus (ISO 3166). from_example: names, phone numbers and addresses that an
+    own file has from the example as they are.
     """
 
     path: str
@@ -71,8 +71,8 @@ class Clinic:
     phone_targets: tuple[str, ...]
     hold_keys: bool
     tablet_kiosk: bool
-    closed: tuple[ClosedDate, ...] = ()
-    timezone: str = ""
+    opening: OpeningHours = field(default_factory=OpeningHours)
+    runs: Mapping[str, tuple[OpenRun, ...]] = field(default_factory=dict)
     phones: Mapping[str, PhoneNumber] = field(default_factory=dict)
     months: Mapping[str, MonthRange] = field(default_factory=dict)
     region: str = DEFAULT_REGION
@@ -90,7 +90,8 @@ class Clinic:
         return tuple(line for line in PhoneLine if line in self.phones)
 
     def hours(self) -> OpeningHours:
-        return OpeningHours(parse_hours(self.values.get("opening_hours", "")), self.closed, self.timezone)
+        """When staff answer. Without opening_hours: always, but for closed dates."""
+        return self.opening
 
 
 def read_clinic(
@@ -108,6 +109,7 @@ def read_clinic(
     timezone = read_timezone(table)
     phones = {n: read_phone(table, n, region) for n, p in given.items() if p.type == "phone"}
     months = {n: read_months(table, n) for n, p in given.items() if p.type == "months"}
+    runs = {n: read_hours(table, n) for n, p in given.items() if p.type == "hours"}
     values = {n: _value(table, p) for n, p in given.items() if n not in phones and n not in months}
     values |= {n: number.written for n, number in phones.items()}
     values |= {n: f"{each.low}-{each.high}" for n, each in months.items()}
@@ -128,8 +130,8 @@ def read_clinic(
         phone_targets=_targets(phone),
         hold_keys=phone.flag("hold_keys"),
         tablet_kiosk=tablet.flag("kiosk"),
-        closed=read_closed(table),
-        timezone=timezone,
+        opening=OpeningHours(runs.get("opening_hours", ()), read_closed(table), timezone),
+        runs=runs,
         phones=phones,
         months=months,
         region=region,
@@ -170,11 +172,6 @@ def _value(table: Table, placeholder: Placeholder) -> str:
         raise table.error(name, f"{name} is {text!r}.", f"Choose one of: {', '.join(placeholder.choices)}.")
     if placeholder.type == "address":
         return _address(table, name, text)
-    if placeholder.type == "hours":
-        try:
-            parse_hours(text)
-        except ValueError as error:
-            raise table.error(name, f"{name}: {error}.", HOURS_EXAMPLE) from error
     good, wrong, hint = _FORMS.get(placeholder.type, _ANY)
     if not good(text):
         raise table.error(name, f"{name} {wrong}: {text!r}.", hint)

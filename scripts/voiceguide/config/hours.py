@@ -39,6 +39,17 @@ def parse_hours(text: str) -> tuple[OpenRun, ...]:
     return tuple(run for rule in text.split(";") for run in _rule(rule.strip()))
 
 
+def read_hours(table: Table, name: str) -> tuple[OpenRun, ...]:
+    """A value of the type hours. Raises ConfigError for one that is empty or cannot be read."""
+    text = table.text(name).strip()
+    if not text:
+        raise table.error(name, f"{name} is empty.", "Fill it in.")
+    try:
+        return parse_hours(text)
+    except ValueError as error:
+        raise table.error(name, f"{name}: {error}.", HOURS_EXAMPLE) from error
+
+
 def _rule(text: str) -> list[OpenRun]:
     found = _RULE.fullmatch(text)
     if not found:

@@ -106,6 +106,15 @@ class PhoneNumber:
             raise ValueError(f"{self.extension!r} is no extension")
 
     @property
+    def keys(self) -> str:
+        """The extension as keys to be sent when the other side has answered: ``ww12``, "" for none.
+
+        ``w`` is half a second of waiting, as Asterisk's ``Dial``, FreeSWITCH's ``send_dtmf`` and Twilio's
+        ``sendDigits`` read it.
+        """
+        return f"ww{self.extension}" if self.extension else ""
+
+    @property
     def tel(self) -> str:
         """The address of a link (RFC 3966). A number without a plus is given as it is dialled, without a context."""
         return f"tel:{self.dialled}" + (f";ext={self.extension}" if self.extension else "")

@@ -17,7 +17,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_period_id
 from babel.lists import format_list
 from babel.localedata import LocaleDataDict, load
 
-from voiceguide.config import SOURCE_LOCALE, Clinic, Config, parse_hours
+from voiceguide.config import SOURCE_LOCALE, Clinic, Config
 from voiceguide.model.release import Value, direction, own_digits
 from voiceguide.model.speakable import without_symbols
 from voiceguide.model.text import PLACEHOLDER, Guide
@@ -46,8 +46,11 @@ def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[
         if raw is not None:
             number = config.clinic.phones.get(name)
             months = config.clinic.months.get(name)
+            runs = config.clinic.runs.get(name)
             if number:
                 shown, spoken = words.phone(number)
+            elif runs:
+                shown, spoken = words.hours(runs)
             elif months:
                 shown, spoken = words.months(months)
             else:
@@ -63,8 +66,8 @@ def _shown_only(clinic: Clinic, words: _Words) -> dict[str, Value]:
     The raw value of the notice is the locale of its text: the locale's own, else en_US, which is shown and not said.
     """
     found = {}
-    if clinic.closed:
-        found["closed"] = Value("closed", "dates", "", words.dates(clinic.closed), "")
+    if closed := clinic.opening.closed:
+        found["closed"] = Value("closed", "dates", "", words.dates(closed), "")
     locale = next((code for code in (words.locale, SOURCE_LOCALE) if code in clinic.notice), "")
     if locale:
         text = clinic.notice[locale]
@@ -95,8 +98,6 @@ class _Words:
         match type:
             case "digits":
                 return self._shown_number(raw), self.digits(raw)
-            case "hours":
-                return self._hours(raw)
             case _:
                 return self._isolated(raw, _FIRST_STRONG_ISOLATE), _sayable(raw)
 
@@ -144,8 +145,8 @@ class _Words:
         form = "month-one" if count == 1 else _MONTHS.get(Locale.parse(self.locale).plural_form(count), "months-exact")
         return self._phrase(form, count=number(count))
 
-    def _hours(self, raw: str) -> tuple[str, str]:
-        runs = parse_hours(raw)
+    def hours(self, runs: Sequence[OpenRun]) -> tuple[str, str]:
+        """(shown, spoken) of opening hours."""
         shown, spoken = (self._open(runs, time) for time in (self._clock, self._said))
         return shown, spoken
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from voiceguide import approvals, translate
 from voiceguide.approvals import AUDIO, Approval, Ledger
+from voiceguide.errors import Gathered, gathering
 from voiceguide.hear.results import Result, results
 from voiceguide.model.release import LeftOut
 from voiceguide.model.translation import text_hash
@@ -51,9 +52,17 @@ class UnitStatus:
         }  # fmt: skip
 
 
-def status(pipeline: Pipeline, locales: Sequence[str] = ()) -> tuple[UnitStatus, ...]:
-    """A line for each unit of each locale. Raises VoiceguideError for what cannot be read."""
-    return tuple(line for locale in pipeline.locales(locales) for line in _lines(pipeline, locale))
+def status(pipeline: Pipeline, locales: Sequence[str] = (), into: Gathered | None = None) -> tuple[UnitStatus, ...]:
+    """A line for each unit of each locale. Raises VoiceguideError for what cannot be read.
+
+    into: gathers these errors instead; a locale that cannot be read has no lines then, and the others have theirs.
+    """
+    lines: list[UnitStatus] = []
+    with gathering(into) as found:
+        for locale in pipeline.locales(locales, found):
+            with found.catch():
+                lines += _lines(pipeline, locale)
+    return tuple(lines)
 
 
 def _lines(pipeline: Pipeline, locale: str) -> Iterator[UnitStatus]:

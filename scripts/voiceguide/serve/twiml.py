@@ -151,7 +151,9 @@ class _Reply:
         dial = etree.SubElement(
             root, "Dial", timeout=str(RING_S), action=self._here(position), method="POST", answerOnBridge="true"
         )
-        etree.SubElement(dial, "Number").text = self.config.clinic.phones[state.line].dialled
+        number = self.config.clinic.phones[state.line]
+        extension = {"sendDigits": number.keys} if number.keys else {}
+        etree.SubElement(dial, "Number", extension).text = number.dialled
 
     def _here(self, position: Position) -> str:
         return f"{self.base}{PATH}?{urlencode({'at': position.state, 'tries': position.tries})}"

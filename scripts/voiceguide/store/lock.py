@@ -13,6 +13,8 @@ from pathlib import Path
 
 from voiceguide.errors import StoreError, VoiceguideError, disk
 
+DIST_LOCK_FILE = ".cache/voiceguide/dist.lock"
+"""Below the root: held by the build that writes dist/. Two projects that share a store do not wait for each other."""
 LOCK_FILE = ".cache/voiceguide/project.lock"
 """Below the root. It belongs to the project, not to the store: two stores may serve one project."""
 

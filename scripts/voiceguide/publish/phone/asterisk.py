@@ -217,9 +217,12 @@ def _time(span: OpenRun) -> str:
 
 def _call(state: State, config: Config) -> _Steps:
     """Call a person. Keys have no meaning in this state."""
-    own, dialled = _OWN[state.line], config.clinic.phones[state.line].dialled
+    own, number = _OWN[state.line], config.clinic.phones[state.line]
     hold = f"guide-{name(state.locale)}"
-    options = f"{RING_S},m({hold})" if state.music else str(RING_S)
+    music = f"m({hold})" if state.music else ""
+    options = ",".join(filter(None, (str(RING_S), music)))
+    # The extension is of the clinic's number, not of what the system dials in its place.
+    extended = ",".join(filter(None, (str(RING_S), music + (f"D({number.keys})" if number.keys else ""))))
     for say in state.says:
         yield "", f"Set(CHANNEL(language)={name(say.locale)})"
         yield "", f"Playback(guide/{name(say.prompt)})"
@@ -228,9 +231,9 @@ def _call(state: State, config: Config) -> _Steps:
         yield "", f"Set(CHANNEL(musicclass)={hold})"
     yield "", f"GotoIf($[${{LEN(${{{own}}})}} > 0]?own)"
     yield "", "GotoIf($[${LEN(${GUIDE_OUTBOUND})} > 0]?outbound)"
-    yield "", f"Dial(Local/{dialled}@default,{options})"
+    yield "", f"Dial(Local/{number.dialled}@default,{extended})"
     yield "", "Goto(nobody)"
-    yield "outbound", f"Dial(Local/{dialled}@${{GUIDE_OUTBOUND}},{options})"
+    yield "outbound", f"Dial(Local/{number.dialled}@${{GUIDE_OUTBOUND}},{extended})"
     yield "", "Goto(nobody)"
     yield "own", f"Dial(${{{own}}},{options})"
     yield "nobody", _goto(f"guide-{name(state.then)}")

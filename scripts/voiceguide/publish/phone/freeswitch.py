@@ -25,7 +25,7 @@ from voiceguide.model.menu import (
     hold_prompt,
 )
 from voiceguide.model.phone_keys import LanguageOption
-from voiceguide.model.values import OpenRun
+from voiceguide.model.values import OpenRun, PhoneNumber
 from voiceguide.publish.phone.safe import name
 from voiceguide.publish.phone.shelf import Shelf
 from voiceguide.publish.phone.spoken import Spoken
@@ -129,22 +129,25 @@ def _defaults(context: etree._Element, config: Config) -> None:
     FreeSWITCH reads the channel's `timezone` before it looks at an extension's conditions (mod_dialplan_xml.c): so an
     extension before the clock sets it.
     """
-    if zone := config.clinic.timezone:
+    if zone := config.clinic.opening.timezone:
         extension = _extension(context, "timezone")
         extension.set("continue", "true")
         always = etree.SubElement(extension, "condition", field="destination_number", expression="^.*$")
         etree.SubElement(always, "action", application="set", data=f"timezone={zone}", inline="true")
     for variable, value in [
         (_OUTBOUND, "default"),
-        *(
-            (_OWN[line], f"loopback/{config.clinic.phones[line].dialled}/${{{_OUTBOUND}}}")
-            for line in config.clinic.lines
-        ),
+        *((_OWN[line], _dial_string(config.clinic.phones[line])) for line in config.clinic.lines),
     ]:
         extension = _extension(context, f"default-{variable.replace('_', '-')}")
         extension.set("continue", "true")
         unset = etree.SubElement(extension, "condition", field=f"${{{variable}}}", expression="^$")
         etree.SubElement(unset, "action", application="set", data=f"{variable}={value}", inline="true")
+
+
+def _dial_string(number: PhoneNumber) -> str:
+    """The clinic's number in the context for outside numbers; its extension is sent as keys when it answers."""
+    keys = f"{{execute_on_answer='send_dtmf {number.keys}'}}" if number.keys else ""
+    return f"{keys}loopback/{number.dialled}/${{{_OUTBOUND}}}"
 
 
 def _menus(context: etree._Element, menu: Menu) -> None:
