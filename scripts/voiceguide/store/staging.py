@@ -159,10 +159,12 @@ def _channels_of(manifest: Path) -> set[str]:
 def stage(dist: Path, lock_file: Path) -> Iterator[Stage]:
     """A stage for dist/. One build at a time lays out; a second one waits for the first at `lock_file`.
 
-    Raises PublishError when dist/ cannot be written.
+    Raises PublishError when dist/ or the lock file cannot be written.
     """
     with disk(dist, PublishError):
         _make_dist(dist)
+    with disk(lock_file, PublishError):
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
         lock = os.open(lock_file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
     try:
         with disk(dist, PublishError):
