@@ -43,6 +43,12 @@ def test_it_has_two_chapters_and_the_settings_of_each_locale(made: NewGuide) -> 
     assert config.locales["sw"].voices == {"espeak": "sw", "gtts": "sw"}
 
 
+def test_a_clinic_that_says_nothing_of_the_phone_offers_all_languages_there(tmp_path: Path) -> None:
+    folder = new(tmp_path / "guide", "My guide", ["pl", "fr"], TODAY).folder
+    (folder / "audio_src/clinic.toml").write_text('clinic_name = "Ours"\n', "utf-8")
+    assert read_config(folder).clinic.phone_locales == ("en_US", "pl", "fr")
+
+
 @pytest.mark.parametrize("locale", ALL)
 def test_all_of_its_words_are_clean(made: NewGuide, locale: str) -> None:
     """Chapters, hold messages, prompts, notices, title: translated, and said right by the embedded voice."""
