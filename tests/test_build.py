@@ -169,7 +169,8 @@ def test_a_recording_always_wins_for_its_section(seeded: Path) -> None:
 def test_projects_that_share_a_store_do_not_wait_for_each_other(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The lock of dist/ lies in the project."""
     monkeypatch.setenv("VOICEGUIDE_STORE", str(seeded / "shared"))
-    shutil.copytree(seeded / ".cache/voiceguide", seeded / "shared", copy_function=os.link)
+    locks = shutil.ignore_patterns("*.lock")
+    shutil.copytree(seeded / ".cache/voiceguide", seeded / "shared", copy_function=os.link, ignore=locks)
     shutil.rmtree(seeded / ".cache")
     run_build(seeded, "en_US")
     assert (seeded / ".cache/voiceguide/dist.lock").is_file()
