@@ -22,9 +22,7 @@ from voiceguide.publish.phone import PhonePublisher
 from voiceguide.store.staging import Folder
 
 REPOSITORY = Path(__file__).parent.parent.parent
-IDS = tuple(
-    ["get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you"]
-)
+IDS = ("get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you")
 HERE = Location("made-up", 1)
 
 

@@ -232,8 +232,23 @@ def test_freeswitch_files_are_ones_that_its_preprocessor_reads(laid: Path) -> No
 
 
 def test_freeswitch_lines_stay_short_with_sixteen_languages_and_keys_on_hold(tmp_path: Path) -> None:
-    many = tuple(
-        ["en_US", "es_419", "zh_Hans", "vi", "ko", "ru", "ht", "ar", "fil", "pt_BR", "fr", "pl", "fa", "hi", "bn", "ur"]
+    many = (
+        "en_US",
+        "es_419",
+        "zh_Hans",
+        "vi",
+        "ko",
+        "ru",
+        "ht",
+        "ar",
+        "fil",
+        "pt_BR",
+        "fr",
+        "pl",
+        "fa",
+        "hi",
+        "bn",
+        "ur",
     )
     lay_out(tmp_path, [edition(tmp_path, at) for at in many], settings(many, hold_keys=True, targets=["freeswitch"]))
     for path in (tmp_path / "phone/freeswitch").rglob("guide.xml"):

@@ -17,8 +17,23 @@ from voiceguide.model.menu import START, Menu, PhoneLine, Playback, Position, St
 from voiceguide.model.phone_keys import DIGITS, LanguageOption
 from voiceguide.publish.phone import asterisk, freeswitch
 
-LOCALES = tuple(
-    ["en_US", "es_419", "zh_Hans", "vi", "ko", "ru", "ht", "ar", "fil", "pt_BR", "fr", "pl", "fa", "hi", "bn", "ur"]
+LOCALES = (
+    "en_US",
+    "es_419",
+    "zh_Hans",
+    "vi",
+    "ko",
+    "ru",
+    "ht",
+    "ar",
+    "fil",
+    "pt_BR",
+    "fr",
+    "pl",
+    "fa",
+    "hi",
+    "bn",
+    "ur",
 )
 KEYS = "123456789*#0"
 WALK = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -197,7 +212,7 @@ def test_next_after_the_emergency_sentence_is_what_comes_next(menu: Menu) -> Non
 
 
 def test_a_menu_needs_a_language() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="a menu needs a language"):
         build([], hold_keys=False)
 
 

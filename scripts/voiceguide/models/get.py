@@ -77,7 +77,7 @@ def remove(name: str, folder: Path) -> int:
             # Renamed first: a process that opens the model finds it whole, or not at all.
             away = folder / f".{name}.gone"
             shutil.rmtree(away, ignore_errors=True)
-            os.rename(place, away)
+            place.rename(away)
             shutil.rmtree(away)
     return size
 
@@ -109,7 +109,7 @@ def _accept(file: ModelFile, part: Path, staging: Path, source: str) -> None:
     """Rename a finished file to its name. A file with a wrong digest is deleted. Raises ModelError."""
     with disk(part, ModelError):
         if part.stat().st_size == file.size and sha256_of(part) == file.sha256:
-            os.replace(part, staging / file.name)
+            part.replace(staging / file.name)
             return
         part.unlink()
     raise ModelError(
@@ -139,8 +139,8 @@ def _replace(staging: Path, target: Path) -> None:
     away = target.with_name(f".{target.name}.gone")
     shutil.rmtree(away, ignore_errors=True)
     if target.exists():
-        os.rename(target, away)
-    os.rename(staging, target)
+        target.rename(away)
+    staging.rename(target)
     shutil.rmtree(away, ignore_errors=True)
 
 

@@ -133,6 +133,6 @@ def _write(folder: Path, samples: Sequence[Sample], text: str) -> None:
                     (staging / name).write_bytes(data)
             (staging / PAGE).write_text(text, "utf-8")
             if folder.exists():
-                os.rename(folder, away)
-            os.rename(staging, folder)
+                folder.rename(away)
+            staging.rename(folder)
             shutil.rmtree(away, ignore_errors=True)

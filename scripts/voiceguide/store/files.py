@@ -60,6 +60,6 @@ def write_atomic(path: Path, data: bytes, kind: type[VoiceguideError] = StoreErr
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             temporary.chmod(0o644)
-            os.replace(temporary, path)
+            temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -141,8 +141,8 @@ class Stage:
                 _swap(self._root / channel, self.dist / channel)
             for stale in _channels_of(self.dist / "manifest.json") - set(self._channels):
                 if (self.dist / stale).is_dir():
-                    os.rename(self.dist / stale, self._root / stale)
-            os.replace(self._root / "manifest.json", self.dist / "manifest.json")
+                    (self.dist / stale).rename(self._root / stale)
+            (self._root / "manifest.json").replace(self.dist / "manifest.json")
 
 
 def _channels_of(manifest: Path) -> set[str]:
@@ -217,7 +217,7 @@ def _link(source: Path, target: Path) -> None:
 def _swap(new: Path, old: Path) -> None:
     """Put ``new`` where ``old`` is; ``old`` ends where ``new`` was. One step where the system can."""
     if not old.exists():
-        os.rename(new, old)
+        new.rename(old)
         return
     libc = ctypes.CDLL(None, use_errno=True)
     exchange = getattr(libc, "renameat2", None)
@@ -229,5 +229,5 @@ def _swap(new: Path, old: Path) -> None:
         if code not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
             raise OSError(code, os.strerror(code), str(old))
     aside = new.with_name(new.name + ".old")
-    os.rename(old, aside)
-    os.rename(new, old)
+    old.rename(aside)
+    new.rename(old)
