@@ -25,6 +25,7 @@ from voiceguide.model.speech import Utterance
 from voiceguide.new import new
 from voiceguide.run.executor import LazyPool, SerialExecutor
 from voiceguide.speak.fake import FakeEngine
+from voiceguide.store.lock import DIST_LOCK_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -81,6 +82,8 @@ def test_two_guides_one_store_one_index(shelf: Path, spoken: Spoken) -> None:
     assert (shelf / ".cache/voiceguide/records").is_dir()
     assert not (shelf / "hip/.cache/voiceguide/records").exists()
     assert not (shelf / "hip/dist").exists()
+    # Each project has its own lock: another build of it waits.
+    assert all((shelf / name / DIST_LOCK_FILE).is_file() for name in ("hip", "knee"))
     # The index.
     index = html.parse(shelf / "dist/index.html")
     assert [str(e.get("lang")) for e in index.iter("section")] == ["en-US", "ar"]
