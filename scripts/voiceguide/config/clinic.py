@@ -28,6 +28,7 @@ TOOL_PLACEHOLDERS = {
     "opening_hours": "hours",
     "notice_url": "address",
     **dict.fromkeys(("guide_title", "key", "first", "last", "start", "end", "low", "high"), "part"),
+    **dict.fromkeys(("shortest", "longest"), "part"),
     **dict.fromkeys(("hour", "minute", "time", "count", "extension"), "part"),
 }
 """Placeholders of every guide, and their types: those that the tool's own prompts, notices and pages use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class Term:
 class Glossary:
     """terms: in the file's order. numbers: words for 0 to 59 by locale.
 
-    number_forms: inflected ones; ``1:un`` is a form of one alone, as a whole word.
+    number_forms: inflected ones; ``1:un`` is a form of one alone, as a whole word. digits: words for 0 to 9 in an
+    emergency number, of locales that say it with others.
     """
 
     terms: tuple[Term, ...]
     numbers: Mapping[str, tuple[str, ...]]
     number_forms: Mapping[str, tuple[str, ...]]
+    digits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

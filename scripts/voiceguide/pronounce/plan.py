@@ -100,7 +100,7 @@ def _plan(
 ) -> Plan:
     locale = guide.locale
     numbers = glossary.numbers.get(locale, ())
-    values = clinic_values(config, guide, numbers)
+    values = clinic_values(config, guide, numbers, glossary.digits.get(locale, ()))
     lexicon = read_lexicon(config.root, locale, found)
     rate = config.settings(locale).rates.get(voice.engine, 1.0)
     names = {n.id: n.blocks[0].text for n in guide.notices if n.id in CAPTION_NAMES}

@@ -32,14 +32,19 @@ _OWN_DATES = {"ht": ("d/M/y", "d/M")}
 _LEAP_YEAR = 2000
 _MIDNIGHT, _NOON = 0, 12 * 60
 """Minutes of the day that have names of their own."""
+_FEW_MINUTES = 9
+"""So many minutes or fewer are said in another way in some languages: eight oh five."""
 _MONTHS = {"one": "months-one", "two": "months-two", "few": "months-few", "many": "months-many"}
 """The notice of each CLDR plural category but ``other``."""
 _Time = Callable[[int], str]
 
 
-def clinic_values(config: Config, guide: Guide, numbers: Sequence[str]) -> dict[str, Value]:
-    """All of the clinic's values by name. guide: in the locale. numbers: its words for 0 to 59, or none."""
-    words = _Words(guide, numbers)
+def clinic_values(config: Config, guide: Guide, numbers: Sequence[str], digits: Sequence[str] = ()) -> dict[str, Value]:
+    """All of the clinic's values by name. guide: in the locale. numbers: its words for 0 to 59, or none.
+
+    digits: its words for 0 to 9 in an emergency number, where they are others.
+    """
+    words = _Words(guide, numbers, digits)
     values = {}
     for name, placeholder in config.placeholders.items():
         raw = config.clinic.values.get(name)
@@ -88,16 +93,18 @@ def part_value(name: str, raw: str, guide: Guide, numbers: Sequence[str]) -> Val
 
 
 class _Words:
-    def __init__(self, guide: Guide, numbers: Sequence[str]) -> None:
+    def __init__(self, guide: Guide, numbers: Sequence[str], emergency: Sequence[str] = ()) -> None:
         self.guide = guide
         self.locale = guide.locale
         self.numbers = tuple(numbers)
+        self.emergency = tuple(emergency)
 
     def of(self, type: str, raw: str) -> tuple[str, str]:
         """(shown, spoken) of a value."""
         match type:
             case "digits":
-                return self._shown_number(raw), self.digits(raw)
+                said = " ".join(self.emergency[int(digit)] for digit in raw) if self.emergency else self.digits(raw)
+                return self._shown_number(raw), said
             case _:
                 return self._isolated(raw, _FIRST_STRONG_ISOLATE), _sayable(raw)
 
@@ -139,9 +146,15 @@ class _Words:
         )
 
     def _months(self, months: MonthRange, number: Callable[[int], str]) -> str:
-        if not months.is_exact:
+        if months.is_exact:
+            return self._counted(months.low, number)
+        if _one_plural(self.locale):
             return self._phrase("months-range", low=number(months.low), high=number(months.high))
-        count = months.low
+        shortest, longest = (self._counted(count, number) for count in (months.low, months.high))
+        return self._phrase("months-between", shortest=shortest, longest=longest)
+
+    def _counted(self, count: int, number: Callable[[int], str]) -> str:
+        """A number with the word for months in the form that CLDR's plural rules give."""
         form = "month-one" if count == 1 else _MONTHS.get(Locale.parse(self.locale).plural_form(count), "months-exact")
         return self._phrase(form, count=number(count))
 
@@ -199,12 +212,21 @@ class _Words:
             return self._phrase(period(minutes, self.locale))
         hour, minute = divmod(minutes, 60)
         face = self.number((hour - 1) % 12 + 1)
-        time = (
-            self._phrase("time-minutes", hour=face, minute=self.number(minute))
-            if minute
-            else self._phrase("time-full-hour", hour=face)
-        )
+        time = self._phrase(_time_notice(minute), hour=face, minute=self.number(minute))
         return self._phrase(period(minutes, self.locale), time=time)
+
+
+@cache
+def _one_plural(locale: str) -> bool:
+    """Whether the word for months has one form after all numbers from two to twelve (CLDR's plural rules)."""
+    form = Locale.parse(locale).plural_form
+    return len({form(count) for count in range(2, 13)}) == 1
+
+
+def _time_notice(minute: int) -> str:
+    if not minute:
+        return "time-full-hour"
+    return "time-minutes" if minute > _FEW_MINUTES else "time-few-minutes"
 
 
 def period(minutes: int, locale: str) -> str:

@@ -19,7 +19,8 @@ from voiceguide.model.text import Location
 
 GLOSSARY_FILE = "audio_src/glossary.toml"
 _TERM = ("term", "forms", "meaning", "explained_by", "plain", "renderings")
-_NUMBERS = ("words", "forms")
+_NUMBERS = ("words", "forms", "digits")
+_Said = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 _Numbers = Mapping[str, Mapping[str, Any]]
 
 
@@ -63,8 +64,9 @@ class _Reader:
         good = {locale: numbers for locale, numbers in both.items() if numbers}
         return Glossary(
             tuple(term for term in terms if term),
-            {locale: said for locale, (said, _) in good.items()},
-            {locale: forms for locale, (_, forms) in good.items()},
+            {locale: said for locale, (said, _, _) in good.items()},
+            {locale: forms for locale, (_, forms, _) in good.items()},
+            {locale: digits for locale, (_, _, digits) in good.items() if digits},
         )
 
     def term(self, key: str) -> Term | None:
@@ -83,14 +85,21 @@ class _Reader:
         )
         return term if len(self.found.errors) == before else None
 
-    def numbers(self, locale: str, table: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """(words, forms) of a locale: the guide's words, else the tool's; the forms of both. None when one is wrong."""
+    def numbers(self, locale: str, table: dict[str, Any]) -> _Said | None:
+        """(words, forms, digits) of a locale: the guide's, else the tool's, and the forms of both.
+
+        None when one is wrong.
+        """
         before = len(self.found.errors)
         self.known(locale, table, _NUMBERS)
         shipped = self.shipped.get(locale, {})
         said = self.texts(locale, {"words": shipped.get("words")} | table, "words")
         forms = self.texts(locale, table, "forms", optional=True)
-        return (said, (*shipped.get("forms", ()), *forms)) if len(self.found.errors) == before else None
+        digits = self.texts(locale, {"digits": shipped.get("digits", [])} | table, "digits", optional=True)
+        if digits and len(digits) != len("0123456789"):
+            self.wrong(locale, f"{locale}: digits has {len(digits)} words, not one for each from 0 to 9.")
+        good = len(self.found.errors) == before
+        return (said, (*shipped.get("forms", ()), *forms), digits) if good else None
 
     def table(self, inside: dict[str, Any], key: str) -> dict[str, Any]:
         value = inside.get(key, {})

@@ -173,6 +173,8 @@
   <lexeme><grapheme>Youn</grapheme><grapheme>youn</grapheme><phoneme alphabet="x-espeak">j'un</phoneme></lexeme>
   <lexeme><grapheme>È</grapheme><grapheme>è</grapheme><phoneme alphabet="x-espeak">'E</phoneme></lexeme>
   <lexeme><grapheme>Èd</grapheme><grapheme>èd</grapheme><phoneme alphabet="x-espeak">'Ed</phoneme></lexeme>
+  <!-- Before "mwa" one month is yon, not the counting youn: 1 a 6 mwa. -->
+  <lexeme><grapheme>youn a</grapheme><alias>yon mwa a</alias><phoneme alphabet="x-espeak">jO~ mw'a a</phoneme></lexeme>
   <!-- Noon and midnight have names. -->
   <lexeme><grapheme>midi</grapheme><alias>midi</alias><phoneme alphabet="x-espeak">mid'i</phoneme></lexeme>
   <lexeme><grapheme>minui</grapheme><alias>minui</alias><phoneme alphabet="x-espeak">minw'i</phoneme></lexeme>
