@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, read_config
 from voiceguide import source
-from voiceguide.config import Config
+from voiceguide.config import Config, parse_hours
 from voiceguide.model.glossary import Glossary
 from voiceguide.model.release import Value
 from voiceguide.model.text import Guide
@@ -35,7 +35,8 @@ def setting(locale: str) -> tuple[Config, Guide, Glossary, Lexicon]:
 def values(locale: str, months: MonthRange = RANGES[0], hours: str = "") -> dict[str, Value]:
     config, guide, glossary, _ = setting(locale)
     given = {**config.clinic.values, "opening_hours": hours}
-    clinic = replace(config.clinic, values=given, months={"refill_months": months})
+    runs = {"opening_hours": parse_hours(hours)} if hours else {}
+    clinic = replace(config.clinic, values=given, months={"refill_months": months}, runs=runs)
     numbers, digits = glossary.numbers[locale], glossary.digits.get(locale, ())
     return clinic_values(replace(config, clinic=clinic), guide, numbers, digits)
 

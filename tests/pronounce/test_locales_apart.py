@@ -14,7 +14,7 @@ from tests.conftest import REPOSITORY, read_config
 from voiceguide import source
 from voiceguide.config import Config
 from voiceguide.model.text import Guide
-from voiceguide.model.values import ClosedDate, MonthRange
+from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours
 from voiceguide.pronounce.values import clinic_values
 from voiceguide.publish import pages
 from voiceguide.publish.tablet import view
@@ -37,7 +37,11 @@ def told(config: Config, guide: Guide, locale: str) -> object:
         for months in (MonthRange(1, 6), MonthRange(2, 2), MonthRange(5, 5)):
             values = {**config.clinic.values, "opening_hours": hours}
             closed = (ClosedDate(12, 25), ClosedDate(3, 1, 2027))
-            clinic = replace(config.clinic, values=values, months={"refill_months": months}, closed=closed)
+            runs = parse_hours(hours)
+            clinic = replace(
+                config.clinic, values=values, months={"refill_months": months}, runs={"opening_hours": runs},
+                opening=OpeningHours(runs, closed),
+            )  # fmt: skip
             given = clinic_values(replace(config, clinic=clinic), local, numbers)
             found += [[name, value.shown, value.spoken] for name, value in given.items()]
     return found
