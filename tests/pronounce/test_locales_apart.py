@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, read_config
 from voiceguide import source
-from voiceguide.config import Config
+from voiceguide.config import Config, parse_hours
 from voiceguide.model.text import Guide
 from voiceguide.model.values import ClosedDate, MonthRange, OpeningHours
 from voiceguide.pronounce.values import clinic_values
