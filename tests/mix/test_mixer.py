@@ -56,16 +56,16 @@ def measure(pcm: Pcm) -> tuple[float, float]:
 
 
 def picture(pcm: Pcm, step_ms: int = 50) -> str:
-    """What is heard, a letter for each step: a tone's pitch in hundreds of Hertz, `_` for silence."""
+    """What is heard in the middle half of each step: a tone's pitch in hundreds of Hertz, `_` for silence."""
     samples = np.frombuffer(pcm.data, "<i2").astype(float)
     step = step_ms * WORKING_FORMAT.rate_hz // 1000
     letters = ""
     for start in range(0, len(samples) - step + 1, step):
-        part = samples[start : start + step]
+        part = samples[start + step // 4 : start + 3 * step // 4]
         if np.abs(part).mean() < 60:
             letters += "_"
             continue
-        spectrum = np.abs(np.fft.rfft(part * np.hanning(step), 8 * step))
+        spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part)), 8 * step))
         letters += str(round(spectrum.argmax() * WORKING_FORMAT.rate_hz / (8 * step) / 100) % 10)
     return letters
 
