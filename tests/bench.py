@@ -192,7 +192,7 @@ def moved(root: Path, locale: str) -> float:
     def weigh(job: Job) -> tracks.Made:
         made = real(job)
         if job.script.section.part == SECTIONS:
-            sizes.append(len(pickle.dumps(job)) + len(pickle.dumps(made)))
+            sizes.append(len(pickle.dumps(job)) + len(pickle.dumps(made.packed())))
         return made
 
     real = tracks.make

@@ -6,7 +6,7 @@ tracks  the mix and its files: a track a job, the files that are wanted and not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -15,18 +15,48 @@ from voiceguide.model.job import Job
 from voiceguide.model.release import Rendition, Wants
 from voiceguide.model.sound import WORKING_FORMAT, AudioFile, Pcm, Track
 from voiceguide.model.speech import key_of
+from voiceguide.run import flac
 from voiceguide.run.executor import each
 from voiceguide.run.report import Report
 from voiceguide.store import Blob, Store
 
+_PCM = "audio/L16"
+_RAW = frozenset({_PCM, "audio/x-slin16", "audio/wav"})
+"""Media types of files whose bytes are 16-bit samples."""
+_MIX = "mix"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a job gives back. pcm: the mix, None when the job was given it. files: by format."""
+    """What a job gives back. pcm: the mix, None when the job was given it. files: by format.
+
+    is_packed: whether it is what `packed` gives.
+    """
 
     track: Track
     pcm: Pcm | None
     files: Mapping[str, Blob]
+    is_packed: bool = False
+
+    def packed(self) -> Made:
+        """The same for the way between machines: all 16-bit sound as FLAC, the mix among the files."""
+        mixed = {_MIX: Blob(_PCM, self.pcm.data)} if self.pcm else {}
+        return Made(self.track, None, _changed({**self.files, **mixed}, flac.packed), is_packed=True)
+
+    def unpacked(self) -> Made:
+        """What `packed` was given; itself when it is not packed."""
+        if not self.is_packed:
+            return self
+        files = _changed(self.files, flac.unpacked)
+        mixed = files.pop(_MIX, None)
+        return Made(self.track, Pcm(WORKING_FORMAT, mixed.data) if mixed else None, files)
+
+
+def _changed(files: Mapping[str, Blob], change: Callable[[bytes], bytes]) -> dict[str, Blob]:
+    """The files, those of 16-bit samples changed."""
+    return {
+        name: replace(blob, data=change(blob.data)) if blob.media_type in _RAW else blob for name, blob in files.items()
+    }
 
 
 @dataclass(slots=True)
@@ -67,8 +97,10 @@ class Tracks:
         if todo:
             self._report.step("speak, mix, encode", todo[0].job.script.locale, len(todo))
         handed = (self._complete(state, meanwhile) for state in todo)
-        for job, made in each(self._executor, make, handed, self._in_flight):
-            self._keep(states[job.mix_key], made)
+        run = make_packed if getattr(self._executor, "is_far", False) else make
+        for job, made in each(self._executor, run, handed, self._in_flight):
+            self._keep(states[job.mix_key], made.unpacked())
+            self._derive(states[job.mix_key])  # here, while workers are busy
             self._report.done(job.script.section.context)
         return tuple(self._rendition(states[job.mix_key]) for job in jobs)
 
@@ -107,17 +139,21 @@ class Tracks:
         for name, blob in made.files.items():
             state.files[name] = self._store.put(encode.file_key(job, name), {}, {"file": blob}).files["file"]
         if made.pcm is not None:
-            self._store.put(_pcm_key(job.mix_key), {}, {"pcm": Blob("audio/L16", made.pcm.data)})
+            self._store.put(_pcm_key(job.mix_key), {}, {"pcm": Blob(_PCM, made.pcm.data)})
             # The track's facts come last: a track that the store knows has its mix there too.
             self._store.put(job.mix_key, encode.facts_of(made.track), {})
 
-    def _rendition(self, state: _State) -> Rendition:
-        job, script = state.job, state.job.script
+    def _derive(self, state: _State) -> None:
+        """Make the formats that are converted from others."""
         for name in sorted(state.wanted - set(state.files)):
             base = state.files[encode.base_of(name)].path.read_bytes()
             state.files[name] = self._store.put(
-                encode.file_key(job, name), {}, {"file": encode.derive(name, base)}
+                encode.file_key(state.job, name), {}, {"file": encode.derive(name, base)}
             ).files["file"]
+
+    def _rendition(self, state: _State) -> Rendition:
+        job, script = state.job, state.job.script
+        self._derive(state)
         if state.track is None:
             raise AssertionError("each job without a track was made")
         files = {name: state.files[name] for name in sorted(state.wanted)}
@@ -134,6 +170,11 @@ def make(job: Job) -> Made:
     sounds = speak.sounds(job)  # 4
     mixed = mix.mix(job.script, sounds, job.pauses, job.levels)  # 5
     return Made(mixed.track, mixed.pcm, encode.encode(job, mixed.track, mixed.pcm))  # 6
+
+
+def make_packed(job: Job) -> Made:
+    """`make` on another machine: the mix and the telephone formats travel as FLAC, about half the bytes."""
+    return make(job).packed()
 
 
 def mix_of(store: Store, job: Job) -> Pcm | None:

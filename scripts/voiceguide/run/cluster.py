@@ -21,6 +21,9 @@ class ClusterExecutor(Executor):
     Raises ConfigError when Dask is not installed, when no scheduler answers, or when it has no workers.
     """
 
+    is_far = True
+    """Results come from other machines: `tracks` packs them."""
+
     def __init__(self, address: str) -> None:
         try:
             from distributed import Client
