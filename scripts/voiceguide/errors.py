@@ -22,9 +22,10 @@ Errors of other people's libraries are turned into one of these once, at the sea
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from voiceguide.model.text import Location
 
@@ -76,6 +77,10 @@ class VoiceguideError(Exception):
         more = f" And {len(self.others)} more: run `voiceguide check`." if self.others else ""
         return " ".join(f"{head}{self.message}{tail}{hint}{more}".split())
 
+    def lines(self) -> tuple[str, ...]:
+        """The error as people are told it, a line each."""
+        return (str(self),)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way back from a worker process with the place kept."""
         return _rebuild, (type(self), self.message, {k: v for k, v in vars(self).items() if k != "message"})
@@ -89,6 +94,12 @@ def _rebuild(kind: type[VoiceguideError], message: str, state: dict[str, object]
 
 class ConfigError(VoiceguideError):
     """guide.toml, clinic.toml or the command line ask for what cannot be."""
+
+    def lines(self) -> tuple[str, ...]:
+        """The error itself, then the others: all of them, since `voiceguide check` reads the settings too."""
+        alone = ConfigError(self.message)
+        vars(alone).update({**vars(self), "others": ()})
+        return (str(alone), *(str(other) for other in self.others))
 
 
 class SourceError(VoiceguideError):
@@ -139,6 +150,9 @@ class StoreError(VoiceguideError):
     """The store or dist/ cannot be written or read."""
 
 
+T = TypeVar("T")
+
+
 class Gathered:
     """Errors that were met while something was read, in this order. The reader goes on after each of them."""
 
@@ -149,6 +163,14 @@ class Gathered:
         """Add an error, and those that it brings along."""
         self.errors += [error, *error.others]
         error.others = ()
+
+    def tried(self, read: Callable[[], T], default: T) -> T:
+        """What `read` gives; its error is gathered, and `default` given, when it raises."""
+        try:
+            return read()
+        except VoiceguideError as error:
+            self.add(error)
+            return default
 
     @contextmanager
     def catch(self) -> Iterator[None]:

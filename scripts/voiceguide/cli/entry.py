@@ -28,7 +28,8 @@ def main() -> None:
         # Without its own ways of ending, typer gives the status of typer.Exit back.
         status = app(standalone_mode=False)
     except VoiceguideError as error:
-        err.print(f"error: {error}")
+        for line in error.lines():
+            err.print(f"error: {line}")
         sys.exit(1)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED

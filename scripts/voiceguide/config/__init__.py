@@ -1,8 +1,9 @@
 """Settings: guide.toml (how the guide is built) and clinic.toml (whose guide it is), read once into a frozen `Config`.
 
-guide   guide.toml, and the whole `Config`
-clinic  clinic.toml
-table   a TOML table whose errors name file and line
+settings  the whole `Config`
+guide     guide.toml: `locales`, `placeholders` and `lengths` read its tables
+clinic    clinic.toml: `hours`, `values` and `today` read its values
+table     a TOML table whose errors name file and line
 """
 
 from voiceguide.config.clinic import (
@@ -13,7 +14,9 @@ from voiceguide.config.clinic import (
     Clinic,
     Placeholder,
 )
-from voiceguide.config.guide import (
+from voiceguide.config.guide import find_root, read
+from voiceguide.config.hours import parse_hours
+from voiceguide.config.settings import (
     AUTO,
     AUTO_ONLINE,
     GUIDE_FILE,
@@ -21,11 +24,8 @@ from voiceguide.config.guide import (
     VOICE_ALIASES,
     Config,
     LocaleSettings,
-    find_root,
     models_folder,
-    read,
 )
-from voiceguide.config.hours import parse_hours
 
 __all__ = [
     "AUTO",

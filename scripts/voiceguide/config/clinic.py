@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from voiceguide.config.hours import read_closed, read_hours, read_timezone
 from voiceguide.config.table import Table
 from voiceguide.config.today import read_notice
 from voiceguide.config.values import DEFAULT_REGION, read_months, read_phone, read_region
-from voiceguide.errors import ConfigError
+from voiceguide.errors import ConfigError, Gathered, gathering
 from voiceguide.model.menu import PhoneLine
 from voiceguide.model.values import MonthRange, OpeningHours, OpenRun, PhoneNumber
 
+T = TypeVar("T")
 PHONE_TARGETS = ("asterisk", "freeswitch", "hosted")
 VALUE_TYPES = ("phone", "digits", "text", "hours", "months", "choice", "address", "part")
 TOOL_PLACEHOLDERS = {
@@ -96,49 +98,90 @@ class Clinic:
 
 
 def read_clinic(
-    root: Path, asked: Path | None, known: Mapping[str, Placeholder], locales: tuple[str, ...], base_url: str | None
+    root: Path,
+    asked: Path | None,
+    known: Mapping[str, Placeholder],
+    locales: tuple[str, ...],
+    base_url: str | None,
+    found: Gathered,
 ) -> Clinic:
-    example = root / EXAMPLE_FILE
-    own = root / CLINIC_FILE
+    """clinic.toml, or the example where there is none. found: gathers the errors; what is wrong is not set then."""
+    example, own = root / EXAMPLE_FILE, root / CLINIC_FILE
     # Whatever stands there, so that a folder or a link to nowhere is an error, not the example in its place.
     path = asked or (own if os.path.lexists(own) else example)
-    table = Table.load(path, root)
-    phone = table.table("phone", optional=True)
-    tablet = table.table("tablet", optional=True)
-    given = {n: p for n, p in known.items() if p.type != "part" and (n in table.data or p.choices)}
-    region = read_region(table)
-    timezone = read_timezone(table)
-    phones = {n: read_phone(table, n, region) for n, p in given.items() if p.type == "phone"}
-    months = {n: read_months(table, n) for n, p in given.items() if p.type == "months"}
-    runs = {n: read_hours(table, n) for n, p in given.items() if p.type == "hours"}
-    values = {n: _value(table, p) for n, p in given.items() if n not in phones and n not in months}
+    get = found.tried
+    table = get(lambda: Table.load(path, root), Table(path, path.name, {}))
+    phone = get(lambda: table.table("phone", optional=True), Table(path, table.name, {}, "phone"))
+    tablet = get(lambda: table.table("tablet", optional=True), Table(path, table.name, {}, "tablet"))
+    region = get(lambda: read_region(table), DEFAULT_REGION)
+    timezone = get(lambda: read_timezone(table), "")
+    typed = _Typed(
+        table, {n: p for n, p in known.items() if p.type != "part" and (n in table.data or p.choices)}, found
+    )
+    phones = typed.read("phone", lambda name: read_phone(table, name, region))
+    months = typed.read("months", lambda name: read_months(table, name))
+    runs = typed.read("hours", lambda name: read_hours(table, name))
+    values = {n: v for type in ("text", "digits", "choice", "address", "hours") for n, v in typed.texts(type).items()}
     values |= {n: number.written for n, number in phones.items()}
     values |= {n: f"{each.low}-{each.high}" for n, each in months.items()}
-    table.done(*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet", *_OWN_KEYS)
-    phone.done("locales", "targets", "hold_keys")
-    tablet.done("kiosk")
-    examples = _examples(path, example, root, known)
-    spoken = phone.texts("locales", locales)
-    for locale in spoken:
-        if locale not in locales:
-            raise phone.error("locales", f"unknown locale {locale!r}.", f"guide.toml has: {', '.join(locales)}.")
+    keys = (*(name for name, p in known.items() if p.type != "part"), "base_url", "phone", "tablet", *_OWN_KEYS)
+    for each, allowed in ((table, keys), (phone, ("locales", "targets", "hold_keys")), (tablet, ("kiosk",))):
+        with found.catch():
+            each.done(*allowed)
+    none: Mapping[str, str] = {}
+    examples = get(lambda: _examples(path, example, root, known), none)
     return Clinic(
         path=table.name,
         own=path.resolve() != example.resolve(),
-        values=values,
-        base_url=_base(table, base_url),
-        phone_locales=spoken,
-        phone_targets=_targets(phone),
-        hold_keys=phone.flag("hold_keys"),
-        tablet_kiosk=tablet.flag("kiosk"),
-        opening=OpeningHours(runs.get("opening_hours", ()), read_closed(table), timezone),
+        values={name: values[name] for name in known if name in values},
+        base_url=get(lambda: _base(table, base_url), DEFAULT_BASE_URL),
+        phone_locales=get(lambda: _phone_locales(phone, locales), ()),
+        phone_targets=get(lambda: _targets(phone), ()),
+        hold_keys=get(lambda: phone.flag("hold_keys"), False),
+        tablet_kiosk=get(lambda: tablet.flag("kiosk"), False),
+        opening=OpeningHours(runs.get("opening_hours", ()), get(lambda: read_closed(table), ()), timezone),
         runs=runs,
         phones=phones,
         months=months,
         region=region,
-        notice=read_notice(table, locales, timezone),
+        notice=get(lambda: read_notice(table, locales, timezone), {}),
         from_example=tuple(n for n in values if n in examples and _bare(values[n]) == examples[n]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The values that a clinic gives, by type. found: gathers the errors."""
+
+    table: Table
+    given: Mapping[str, Placeholder]
+    found: Gathered
+
+    def read(self, type: str, read: Callable[[str], T]) -> dict[str, T]:
+        """Those of a type, by name, as `read` makes them of a name."""
+        values: dict[str, T] = {}
+        for name, placeholder in self.given.items():
+            if placeholder.type == type:
+                with self.found.catch():
+                    values[name] = read(name)
+        return values
+
+    def texts(self, type: str) -> dict[str, str]:
+        """Those of a type, as written."""
+        if type == "hours":
+            # What is wrong with them is told by those who read them.
+            return {n: str(self.table.data[n]).strip() for n, p in self.given.items() if p.type == type}
+        return self.read(type, lambda name: _value(self.table, self.given[name]))
+
+
+def _phone_locales(phone: Table, locales: tuple[str, ...]) -> tuple[str, ...]:
+    spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
+    with gathering(None) as found:
+        for locale in spoken:
+            if locale not in locales:
+                hint = f"guide.toml has: {', '.join(locales)}."
+                found.add(phone.error("locales", f"unknown locale {locale!r}.", hint))
+    return spoken
 
 
 def _examples(path: Path, example: Path, root: Path, known: Mapping[str, Placeholder]) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voiceguide.config.table import Table
+from voiceguide.errors import gathering
 from voiceguide.model.settings import Lengths
 
 MOST = 3_600
@@ -10,15 +11,21 @@ MOST = 3_600
 
 def read_lengths(table: Table) -> Lengths:
     """The rule on lengths. A chapter that is named here need not be in the guide. Raises ConfigError."""
-    table.done("chapter", "hold", "chapters", "words_per_minute")
     own = table.table("chapters", optional=True)
     base = Lengths()
-    return Lengths(
-        _pair(table, "chapter", base.chapter),
-        _pair(table, "hold", base.hold),
-        {id: _pair(own, id, base.chapter) for id in own.data},
-        _pair(table, "words_per_minute", base.words_per_minute),
-    )
+    with gathering(None) as found:
+        with found.catch():
+            table.done("chapter", "hold", "chapters", "words_per_minute")
+
+        def pair(table: Table, key: str, default: tuple[float, float]) -> tuple[float, float]:
+            return found.tried(lambda: _pair(table, key, default), default)
+
+        return Lengths(
+            pair(table, "chapter", base.chapter),
+            pair(table, "hold", base.hold),
+            {id: pair(own, id, base.chapter) for id in own.data},
+            pair(table, "words_per_minute", base.words_per_minute),
+        )
 
 
 def _pair(table: Table, key: str, default: tuple[float, float]) -> tuple[float, float]:

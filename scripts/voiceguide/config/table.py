@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voiceguide.errors import ConfigError, VoiceguideError, disk
+from voiceguide.errors import ConfigError, VoiceguideError, disk, gathering
 from voiceguide.model.text import Location
 from voiceguide.store.files import read_text
 
@@ -107,10 +107,11 @@ class Table:
         return tuple(_plain(self, key, item) for item in value)
 
     def done(self, *known: str) -> None:
-        """Refuse what nobody reads: it is most often a slip of the pen."""
-        for key in self.data:
-            if key not in known:
-                raise self.error(key, f"unknown setting {key!r}.", f"Known here: {', '.join(known)}.")
+        """Refuse what nobody reads: it is most often a slip of the pen. The error knows those of the other keys."""
+        with gathering(None) as found:
+            for key in self.data:
+                if key not in known:
+                    found.add(self.error(key, f"unknown setting {key!r}.", f"Known here: {', '.join(known)}."))
 
 
 def _plain(table: Table, key: str, value: str) -> str:

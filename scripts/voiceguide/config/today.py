@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from voiceguide.config.table import Table
 
 _SOURCE_LOCALE = "en_US"
-"""SOURCE_LOCALE of `voiceguide.config.guide`, which imports this module."""
+"""SOURCE_LOCALE of `voiceguide.config.settings`, which imports this module."""
 
 
 def read_notice(
