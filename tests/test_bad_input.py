@@ -213,7 +213,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "an address with no such port": (clinic('notice_url = "https://x.org:99999/"'), f"{CLINIC}:1: notice_url"),
     "a section linked to itself": (instead(TRIAL, lambda p: p.symlink_to("trial.md")), f"{TRIAL} is missing"),
     "a section that is a folder": (instead(TRIAL, Path.mkdir), f"{TRIAL} is missing"),
-    "a part of a phrase in a section": (append(TRIAL, "\nPress {key}.\n"), f"{TRIAL}:35: unknown placeholder"),
+    "a part of a phrase in a section": (append(TRIAL, "\nPress {key}.\n"), f"{TRIAL}:43: unknown placeholder"),
     "a notice that nothing asks for": (
         append("audio_src/notices.md", "\n## exmaple\n\nWords.\n"),
         "notices.md:13: nothing asks for the entry 'exmaple'",

@@ -61,7 +61,7 @@ def status(
         out.print_json(json.dumps([line.as_json() for line in lines], ensure_ascii=False), indent=1)
     elif lines and locale and len(set(locale)) == 1:
         out.print(show.detail(lines))
-    else:
+    elif lines:
         for table in show.matrix(lines, out.width):
             out.print(table)
     for error in broken.errors:
