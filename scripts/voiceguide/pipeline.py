@@ -98,12 +98,17 @@ class Pipeline:
 
         into: gathers these errors instead.
         """
+        return self.write_with(local, voice, self.engines.asker(voice), into)
+
+    def write_with(
+        self, local: Translation, voice: Voice, asker: Voice | None, into: Gathered | None = None
+    ) -> LocaleScript:
+        """As `write`, with a known second voice: no engine is started. Raises PronounceError, TranslateError."""
         locale = local.guide.locale
         self.report.step("pronounce", locale)
         takes = speak.engine_class(voice.engine).alphabets
         plan = pronounce.plan(
-            local.guide, self.config, self.glossary, voice, takes, self.engines.recording, into,
-            self.engines.asker(voice),
+            local.guide, self.config, self.glossary, voice, takes, self.engines.recording, into, asker
         )  # 3  # fmt: skip
         given = approvals.read_approvals(self.config, locale, into)
         ledger = approvals.Ledger(locale, given, local.text, plan.audio)

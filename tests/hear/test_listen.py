@@ -18,7 +18,7 @@ from voiceguide import hear as room
 from voiceguide import source
 from voiceguide.check import check_words
 from voiceguide.cli import app
-from voiceguide.errors import HearError
+from voiceguide.errors import HearError, SpeakError
 from voiceguide.hear import Hearing, Listener
 from voiceguide.hear.ear import EAR_RATE_HZ
 from voiceguide.hear.kept import Kept
@@ -205,6 +205,16 @@ def test_what_was_heard_of_an_older_build_does_not_count(root: Path) -> None:
     manifest.write_text(json.dumps(facts), "utf-8")
     work = pipeline(root)
     assert results(work.config, work.store, ["en_US"]) == ()
+
+
+def test_the_engine_that_spoke_need_not_be_here(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = right_texts(root)
+
+    def gone(self: object, *args: object) -> None:
+        raise SpeakError("the model is not here.")
+
+    monkeypatch.setattr("voiceguide.speak.EnginePool.asker", gone)
+    assert listen(root, FakeEar(texts)).rate == 0
 
 
 def test_a_file_that_other_channels_link_is_found_where_it_is_heard(root: Path) -> None:

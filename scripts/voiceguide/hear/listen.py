@@ -87,7 +87,9 @@ class Listener:
     def hear(self, locale: str, *, phone: bool = False) -> Hearing:
         """Hear every finished track of a locale. phone: as a telephone plays it. Raises VoiceguideError."""
         pipeline, voice = self._pipeline, self._manifest.voices[locale]
-        written = pipeline.write(translate.translate(pipeline.guide, pipeline.config, locale), voice)
+        local = translate.translate(pipeline.guide, pipeline.config, locale)
+        # The voices are those of the build: hearing it needs neither their models nor a network.
+        written = pipeline.write_with(local, voice, self._manifest.askers.get(locale))
         everything = tuple(owns(written))
         judge = Judge(everything, NumberWords.of(pipeline.glossary, locale), _sounds(locale))
         tracks = list(finished(pipeline, self._manifest, written, phone=phone))

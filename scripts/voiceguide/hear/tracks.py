@@ -54,7 +54,7 @@ class Finished:
 
 
 class Manifest:
-    """What stands in dist/manifest.json. voices: by locale. Raises HearError where nothing is built."""
+    """What stands in dist/manifest.json. voices, askers: by locale. Raises HearError where nothing is built."""
 
     def __init__(self, config: Config) -> None:
         path = config.dist / "manifest.json"
@@ -64,6 +64,9 @@ class Manifest:
             with disk(path, HearError):
                 facts: Mapping[str, Any] = json.loads(path.read_bytes())
             self.voices = {e["locale"]: _voice(e["voice"], e["locale"]) for e in facts["editions"]}
+            self.askers = {
+                e["locale"]: _voice(e["asker"], e["locale"], "asker") for e in facts["editions"] if e["asker"]
+            }
             # The same bytes lie in several channels: of these files, the library's and the telephone's are heard.
             ours = [f for f in facts["files"] if str(f["path"]).startswith(_CHANNELS)]
             self._files = {(f["locale"], f["sha256"]): str(f["path"]) for f in reversed(ours)}
@@ -81,8 +84,8 @@ class Manifest:
         return self._files.get((locale, digest), "")
 
 
-def _voice(facts: Mapping[str, str], locale: str) -> Voice:
-    return Voice(facts["engine"], facts["name"], locale, facts["revision"])
+def _voice(facts: Mapping[str, str], locale: str, role: str = "guide") -> Voice:
+    return Voice(facts["engine"], facts["name"], locale, facts["revision"], role)
 
 
 def owns(written: LocaleScript) -> Iterator[Own]:
