@@ -183,7 +183,7 @@ def test_teach_back_at_the_end(open_page: OpenPage) -> None:
     panel = page.locator(".teachback")
     expect(panel).to_have_class(re.compile(r"\bturn\b"))
     expect(panel).to_be_in_viewport()
-    question = panel.locator("a.said")
+    question = panel.locator(".question a.said")
     start, end = (float(question.get_attribute(f"data-{name}") or 0) for name in ("start", "end"))
     page.get_by_role("button", name="Hear it again").click()
     wait_playing(page)

@@ -80,7 +80,7 @@ def test_by_touch_alone(open_page: OpenPage) -> None:
     until(page, f"!{PLAYING}")
     page.locator(".words .contact a.said").last.tap()
     page.wait_for_selector(".teachback.turn", timeout=30_000)
-    page.locator(".teachback .hear").tap()
+    page.locator(".teachback .hear").first.tap()
     until(page, PLAYING)
     page.locator(".teachback .next").tap()
     page.wait_for_url("**/05-surgery.html*")

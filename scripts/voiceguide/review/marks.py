@@ -12,6 +12,7 @@ from typing import Any
 
 from voiceguide.errors import TranslateError, disk
 from voiceguide.model.text import Location
+from voiceguide.store.files import decode
 
 SCHEMA = "voiceguide-marks/1"
 LARGEST_BYTES = 4_000_000
@@ -60,7 +61,7 @@ def read_marks(path: Path, locale: str) -> Marks:
     if len(raw) > LARGEST_BYTES:
         raise TranslateError("the file is too large for marks.", location=where, hint="Save them from the page again.")
     try:
-        marks = _marks(json.loads(raw, object_pairs_hook=_once))
+        marks = _marks(json.loads(decode(raw, str(path), TranslateError), object_pairs_hook=_once))
     except (ValueError, TypeError, RecursionError) as error:
         raise TranslateError(
             f"these are no marks: {error}.", location=where, hint="Save them from the page again."
