@@ -60,6 +60,12 @@ def test_every_number_of_the_glossary_is_read(locale: str) -> None:
         assert numbers(word, locale) == (str(value),), word
 
 
+@pytest.mark.parametrize("locale", sorted(GLOSSARY.digits))
+def test_words_of_an_emergency_number_are_read_too(locale: str) -> None:
+    words = GLOSSARY.digits[locale]
+    assert numbers(f"{words[9]} {words[1]} {words[1]}", locale) == ("911",)
+
+
 def test_digits_of_other_scripts_are_digits() -> None:
     assert numbers("۹۱۱", "fa") == ("911",)
     assert numbers("९११", "hi") == ("911",)
@@ -94,7 +100,16 @@ def test_a_number_that_was_not_heard_is_a_fault() -> None:
 
 @pytest.mark.parametrize(
     ("run", "digits"),
-    [("九一一", "911"), ("十", "10"), ("十二", "12"), ("二十", "20"), ("二十三", "23"), ("两", "2"), ("〇", "0")],
+    [
+        ("九一一", "911"),
+        ("十", "10"),
+        ("十二", "12"),
+        ("二十", "20"),
+        ("二十三", "23"),
+        ("两", "2"),
+        ("〇", "0"),
+        ("九幺幺", "911"),
+    ],
 )
 def test_chinese_numerals(run: str, digits: str) -> None:
     assert chinese(run) == digits

@@ -17,9 +17,9 @@ from voiceguide.model.glossary import Glossary
 _MORE_FORMS: Mapping[str, Mapping[str, int]] = {"en": {"oh": 0}}
 """By language: words for a digit that the glossary has no use for. They count only beside another number."""
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:h]\s?00(?!\d)")
-_CHINESE = "零〇一二两三四五六七八九"
+_CHINESE = "零〇一幺二两三四五六七八九"
 _CHINESE_DIGITS = {
-    letter: digit for digit, letters in enumerate(("零〇", "一", "二两", *"三四五六七八九")) for letter in letters
+    letter: digit for digit, letters in enumerate(("零〇", "一幺", "二两", *"三四五六七八九")) for letter in letters
 }
 _CHINESE_RUN = re.compile(f"[{_CHINESE}十]+")
 _LONGEST = 6
@@ -40,6 +40,8 @@ class NumberWords:
         """From the glossary's words and their inflected forms."""
         found: dict[tuple[str, ...], int] = {}
         for value, text in enumerate(glossary.numbers.get(locale, ())):
+            found.setdefault(split(plain(text, locale)), value)
+        for value, text in enumerate(glossary.digits.get(locale, ())):
             found.setdefault(split(plain(text, locale)), value)
         for form in glossary.number_forms.get(locale, ()):
             number, _, text = form.rpartition(":")
