@@ -175,7 +175,7 @@ class _Typed:
 
 
 def _phone_locales(phone: Table, locales: tuple[str, ...]) -> tuple[str, ...]:
-    spoken = phone.texts("locales", tuple(code for code in ("en_US", "es_419", "zh_Hans", "ar") if code in locales))
+    spoken = phone.texts("locales", locales)
     with gathering(None) as found:
         for locale in spoken:
             if locale not in locales:
