@@ -138,12 +138,12 @@ def test_eight_sentences_are_understood(engine: str, locale: str, band: str) -> 
         pytest.param(
             *one,
             marks=pytest.mark.xfail(
-                reason="Kokoro's Chinese 一 among digits is not heard: 0100 as 0000",
+                reason="Kokoro's one among digits is not always heard: 0100 as 0000, 911 as 91",
                 strict=False,
                 raises=AssertionError,
             ),
         )
-        if one[1] == "zh_Hans"
+        if one[1] in ("zh_Hans", "fr", "pt_BR")
         else one
         for one in LIMITS
     ],
