@@ -41,8 +41,8 @@ def _heard(facts: Any) -> Iterator[str]:
     yield "pauses in ms: " + ", ".join(f"{name} {length}" for name, length in facts["pauses"].items())
     manner = None
     for _, passages in facts["heard"]:
-        for _, utterances in passages:
-            for heard in utterances:
+        for passage in passages:
+            for heard in passage[-1]:
                 voice, rate = heard["voice"], heard["rate"]
                 now = f"voice: {voice['engine']} {voice['name']} {voice['revision']}, rate {rate:g}"
                 if now != manner:
