@@ -29,8 +29,8 @@ SECTIONS = (
     "get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you",
 )  # fmt: skip
 """The chapters' ids, as contracts.md has them: not read from what is tested."""
-SLOW_FIXTURES = frozenset({"built", "seed", "project", "make_project", "browser", "playwright"})
-"""Whoever asks for one of these waits for a build or for a browser."""
+SLOW_FIXTURES = frozenset({"built", "tablet_site", "seed", "project", "make_project", "browser", "playwright"})
+"""Whoever asks for one of these waits for a build or for a browser. tablet_site asks for `built` unseen by pytest."""
 
 # No test is timed: a loaded machine is no failure. In CI the same examples each time, so that a change is judged
 # by what it changed; new ones are tried wherever else the tests run.

@@ -30,7 +30,7 @@ LONG = (
 )
 """Files that take more than 20 seconds, as measured. The first starts the build that many others wait for."""
 
-BUILT = frozenset({"built", "browser"})
+BUILT = frozenset({"built", "tablet_site", "browser"})
 """Fixtures that wait for that build."""
 
 

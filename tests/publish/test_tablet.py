@@ -30,19 +30,22 @@ SHORT = ("get-help", "what-it-is", "who-it-helps", "trial")
 MP3S = re.compile(r"\d\d-[a-z0-9-]+\.mp3")
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
-def site(request: pytest.FixtureRequest) -> Path:
+def tablet_site(request: pytest.FixtureRequest) -> Path:
     given = os.environ.get("VOICEGUIDE_DIST")
     return (Path(given) if given else Path(request.getfixturevalue("built")) / "dist") / "tablet"
 
 
-def pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
-    for path in sorted(site.rglob("*.html")):
+def pages(tablet_site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
+    for path in sorted(tablet_site.rglob("*.html")):
         yield path, html.document_fromstring(path.read_text("utf-8"))
 
 
-def test_every_language_has_its_pages(site: Path) -> None:
-    locales = [path for path in site.iterdir() if path.is_dir()]
+def test_every_language_has_its_pages(tablet_site: Path) -> None:
+    locales = [path for path in tablet_site.iterdir() if path.is_dir()]
     assert len(locales) >= 4
     for locale in locales:
         names = {path.name for path in locale.iterdir()}
@@ -53,8 +56,8 @@ def test_every_language_has_its_pages(site: Path) -> None:
             assert {name.replace(".mp3", ".html"), name.replace(".mp3", "-large.html")} <= names
 
 
-def test_every_link_leads_to_a_file_of_the_tablet(site: Path) -> None:
-    for path, page in pages(site):
+def test_every_link_leads_to_a_file_of_the_tablet(tablet_site: Path) -> None:
+    for path, page in pages(tablet_site):
         for element, name, link, _ in page.iterlinks():
             parts = urlsplit(link)
             if parts.scheme in ("tel", "https") and element.tag == "a":
@@ -65,7 +68,7 @@ def test_every_link_leads_to_a_file_of_the_tablet(site: Path) -> None:
             assert not parts.netloc, f"{path}: {link}"
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             assert target.is_file(), f"{path}: {link}"
-            assert target.is_relative_to(site.resolve())
+            assert target.is_relative_to(tablet_site.resolve())
             if parts.fragment and target.suffix == ".html" and not parts.fragment.startswith("t="):
                 assert html.document_fromstring(target.read_text("utf-8")).get_element_by_id(parts.fragment) is not None
             version = re.fullmatch(r"v=([0-9a-f]+)", parts.query)
@@ -73,21 +76,21 @@ def test_every_link_leads_to_a_file_of_the_tablet(site: Path) -> None:
                 assert hashlib.sha256(target.read_bytes()).hexdigest().startswith(version[1])
 
 
-def test_script_and_style_together_are_small(site: Path) -> None:
-    sizes = {path.name: path.stat().st_size for path in site.iterdir() if path.suffix in (".js", ".css")}
+def test_script_and_style_together_are_small(tablet_site: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in tablet_site.iterdir() if path.suffix in (".js", ".css")}
     assert sum(sizes.values()) < BUDGET, sizes
 
 
-def test_pages_hold_no_script_and_no_style_of_their_own(site: Path) -> None:
-    for path, page in pages(site):
+def test_pages_hold_no_script_and_no_style_of_their_own(tablet_site: Path) -> None:
+    for path, page in pages(tablet_site):
         assert not page.xpath("//style | //*[@style] | //script[not(@src)] | //script[@type='module']"), path
         assert not page.xpath("//@*[starts-with(name(), 'on')]"), path
         assert all(script.get("defer") is not None for script in page.iter("script")), path
 
 
-def test_language_direction_headings_and_notices(site: Path) -> None:
-    for path, page in pages(site):
-        locale = path.parent.name if path.parent != site else "en_US"
+def test_language_direction_headings_and_notices(tablet_site: Path) -> None:
+    for path, page in pages(tablet_site):
+        locale = path.parent.name if path.parent != tablet_site else "en_US"
         assert page.get("lang") == locale.replace("_", "-")
         assert page.get("dir") == ("rtl" if locale in ("ar", "fa", "ur") else "ltr")
         assert len(page.xpath("//h1")) == 1, path
@@ -98,8 +101,8 @@ def test_language_direction_headings_and_notices(site: Path) -> None:
         assert not re.search("[\u2066-\u2069]", path.read_text("utf-8")), path
 
 
-def test_languages_name_themselves(site: Path) -> None:
-    page = html.document_fromstring((site / "index.html").read_text("utf-8"))
+def test_languages_name_themselves(tablet_site: Path) -> None:
+    page = html.document_fromstring((tablet_site / "index.html").read_text("utf-8"))
     names = {card.get("lang"): card.findtext("a") for card in page.xpath("//li[contains(@class, 'language')]")}
     assert names["en-US"] == "English"
     assert names["ar"] == "العربية"
@@ -109,8 +112,8 @@ def test_languages_name_themselves(site: Path) -> None:
         assert card.xpath("button/@data-src")
 
 
-def test_cues_are_data_in_the_page(site: Path) -> None:
-    for path, page in pages(site):
+def test_cues_are_data_in_the_page(tablet_site: Path) -> None:
+    for path, page in pages(tablet_site):
         said = page.xpath("//*[contains(@class, 'said')]")
         if not said:
             continue
@@ -120,35 +123,35 @@ def test_cues_are_data_in_the_page(site: Path) -> None:
         assert times[-1][1] <= float(page.xpath("//input[@type='range']/@max")[0])
 
 
-def test_own_digits(site: Path) -> None:
-    if not (site / "fa").is_dir():
+def test_own_digits(tablet_site: Path) -> None:
+    if not (tablet_site / "fa").is_dir():
         pytest.skip("this dist has no Persian")
-    page = html.document_fromstring((site / "fa/03-who-it-helps.html").read_text("utf-8"))
+    page = html.document_fromstring((tablet_site / "fa/03-who-it-helps.html").read_text("utf-8"))
     assert page.xpath("//p[@class='number']")[0].text_content() == "۳"
     assert not re.search(r"[0-9]", page.xpath("//select")[0].text_content())
 
 
-def test_the_worker_knows_every_file(site: Path) -> None:
-    worker = (site / "sw.js").read_text("utf-8")
+def test_the_worker_knows_every_file(tablet_site: Path) -> None:
+    worker = (tablet_site / "sw.js").read_text("utf-8")
     known = json.loads(worker.split("\n", 1)[0].removeprefix("const BUILD = ").removesuffix(";"))
-    shared = (site / "files.json").read_bytes()
+    shared = (tablet_site / "files.json").read_bytes()
     assert hashlib.sha256(shared).hexdigest() == known["shell"]
     listed = {entry[0]: entry for entry in json.loads(shared)}
     for locale, facts in known["locales"].items():
-        raw = (site / locale / "files.json").read_bytes()
+        raw = (tablet_site / locale / "files.json").read_bytes()
         assert hashlib.sha256(raw).hexdigest() == facts["list"]
         entries = json.loads(raw)
         assert sum(entry[2] for entry in entries) == facts["bytes"]
         listed |= {entry[0]: entry for entry in entries}
-    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = {path.relative_to(tablet_site).as_posix() for path in tablet_site.rglob("*") if path.is_file()}
     assert set(listed) == {name for name in there if name != "sw.js" and not name.endswith("files.json")}
     for name, (_, digest, size, _) in listed.items():
-        data = (site / name).read_bytes()
+        data = (tablet_site / name).read_bytes()
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (digest, size)
 
 
-def test_web_app_manifests(site: Path) -> None:
-    for path in [site / "app.webmanifest", *site.glob("*/app.webmanifest")]:
+def test_web_app_manifests(tablet_site: Path) -> None:
+    for path in [tablet_site / "app.webmanifest", *tablet_site.glob("*/app.webmanifest")]:
         facts = json.loads(path.read_text("utf-8"))
         assert {"name", "start_url", "display", "lang", "dir", "icons"} <= facts.keys()
         assert (path.parent / facts["start_url"]).is_file()
@@ -159,14 +162,14 @@ def test_web_app_manifests(site: Path) -> None:
             assert f"{int.from_bytes(data[16:20])}x{int.from_bytes(data[20:24])}" == icon["sizes"]
 
 
-def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
+def test_the_nu_html_checker_finds_nothing(tablet_site: Path) -> None:
     java = requirements.program("java", "apt-get install default-jre-headless")
     jar = requirements.file(
         MODULES / "vnu-jar/build/dist/vnu.jar", "vnu-jar",
         f"npm install --ignore-scripts --prefix {MODULES.parent} vnu-jar",
     )  # fmt: skip
     command = [java, "-Xss4m", "-jar", str(jar), "--skip-non-html", "--also-check-css", "--also-check-svg", "--Werror"]
-    done = subprocess.run([*command, "--stdout", str(site)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, "--stdout", str(tablet_site)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:4000]) == (0, "")
 
 
