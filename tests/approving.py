@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import shutil
 from pathlib import Path
 
-from tests.conftest import Notes, copy_project, own_copy, read_config
+from tests.conftest import Notes, copy_project, own_copy, quicken, read_config
 from voiceguide import source
 from voiceguide.approvals import roles
 from voiceguide.pipeline import Pipeline
@@ -46,20 +45,6 @@ def complete(root: Path) -> None:
             if message.id and not message.string:
                 message.string = f"es {message.id}"
         write(path, catalog)
-
-
-def quicken(root: Path) -> None:
-    """Short tones, short pauses: the same words and units, a third of the sound to mix and encode."""
-    path = root / "audio_src/guide.toml"
-    text = path.read_text("utf-8")
-    for name, length in (("title", 100), ("answer", 100), ("sentence", 50), ("block", 100), ("item", 75)):
-        text = re.sub(rf"(?m)^{name} = \d+", f"{name} = {length}", text)
-    for locale in LOCALES:
-        head, table = text.split(f"[locales.{locale}]\n")
-        own, *rest = table.split("\n[", 1)
-        kept = [line for line in own.splitlines() if not line.startswith("rate")]
-        text = f"{head}[locales.{locale}]\n" + "\n[".join(["\n".join(["rate = { fake = 2.5 }", *kept, ""]), *rest])
-    path.write_text(text, "utf-8")
 
 
 OWN_VALUES = {

@@ -9,6 +9,7 @@ parallel run share it. VOICEGUIDE_BUILT names a folder to keep it in between run
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,6 +79,21 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def quicken(root: Path) -> Path:
+    """Short tones and pauses for the fake voice in two locales: the same words, a third of the sound to encode."""
+    path = root / "audio_src/guide.toml"
+    text = path.read_text("utf-8")
+    for name, length in (("title", 100), ("answer", 100), ("sentence", 50), ("block", 100), ("item", 75)):
+        text = re.sub(rf"(?m)^{name} = \d+", f"{name} = {length}", text)
+    for locale in ("en_US", "es_419"):
+        head, table = text.split(f"[locales.{locale}]\n")
+        own, *rest = table.split("\n[", 1)
+        kept = [line for line in own.splitlines() if not line.startswith("rate")]
+        text = f"{head}[locales.{locale}]\n" + "\n[".join(["\n".join(["rate = { fake = 2.5 }", *kept, ""]), *rest])
+    path.write_text(text, "utf-8")
+    return root
+
+
 def own_copy(root: Path, locale: str, domain: str) -> Path:
     """The tool's catalog of a domain as the project's own, to be changed there."""
     path = root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
@@ -138,7 +154,7 @@ def seed(shared_folder: SharedFolder) -> Path:
     """A project whose store holds two locales spoken by the fake: covers take their time to draw."""
 
     def make(root: Path) -> None:
-        copy_project(root)
+        quicken(copy_project(root))
         run_build(root, "en_US", "es_419", jobs=os.cpu_count() or 1)
 
     return shared_folder("seed", make)
@@ -148,7 +164,7 @@ def seed(shared_folder: SharedFolder) -> Path:
 def seeded(project: Path, seed: Path) -> Path:
     """A fresh copy of the project that finds its tracks and covers in the store already."""
     shutil.copytree(seed / ".cache", project / ".cache", copy_function=os.link)
-    return project
+    return quicken(project)
 
 
 @pytest.fixture

@@ -135,7 +135,8 @@ def instead(path: str, make: Callable[[Path], object]) -> Break:
 def untranslated(id: str) -> Break:
     """The guide words a notice otherwise, in English alone."""
     placeholders = " {low} {high}" if id == "months-range" else ""
-    return append("audio_src/notices.md", f"\n## {id}\n\nOther words{placeholders}.\n")
+    words = f"Other words, and some more, so that they can be heard{placeholders}."
+    return append("audio_src/notices.md", f"\n## {id}\n\n{words}\n")
 
 
 def own_catalog(domain: str, text: str) -> Break:
