@@ -60,7 +60,6 @@ class LackingEngine(Protocol):
         ...
 
 
-@runtime_checkable
 class CreditedEngine(Protocol):
     """What an engine may have beside `Engine`: whose voices have a licence that must be carried with their sound."""
 
@@ -71,7 +70,7 @@ class CreditedEngine(Protocol):
 
 def credit(engine: Engine, voice: Voice) -> Credit | None:
     """Licence and attribution of a voice, None where its engine asks for none."""
-    return engine.credit(voice) if isinstance(engine, CreditedEngine) else None
+    return cast("CreditedEngine", engine).credit(voice) if hasattr(engine, "credit") else None
 
 
 def lacks(engine: Engine, locale: str) -> str:
