@@ -104,7 +104,8 @@ def stranger(environment: Path, tmp_path: Path) -> Stranger:
     root = copy_project(tmp_path / "project")
     path = root / "audio_src/guide.toml"
     ids = ", ".join(f'"{id}"' for id in KEPT)
-    text = re.sub(r"(?ms)^(sections|hold) = \[.*?\]", rf"\1 = [{ids}]", path.read_text("utf-8"))
+    # The first two: `hold` stands in the table [lengths] too.
+    text = re.sub(r"(?ms)^(sections|hold) = \[.*?\]", rf"\1 = [{ids}]", path.read_text("utf-8"), count=2)
     for locale in ("en_US", "es_419"):
         text = text.replace(f"[locales.{locale}.voices]\n", f'[locales.{locale}.voices]\nparrot = "polly-{locale}"\n')
     path.write_text(text, "utf-8")
