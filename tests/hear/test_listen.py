@@ -244,6 +244,7 @@ def test_the_verb_and_its_exit_status(
 ) -> None:
     texts = [text.replace("911", wrong or "911") for text in right_texts(in_project)]
     monkeypatch.setattr(room, "WhisperEar", lambda name, models: FakeEar(texts))
+    monkeypatch.setenv("COLUMNS", "200")  # A cell of the table stands on one line.
     done = CliRunner().invoke(app, ["hear", "--locale", "en_US"])
     assert done.exit_code == status
     assert "proved" in done.output

@@ -99,7 +99,7 @@ def test_the_tablet_sets_the_lists_apart_and_lets_the_answer_be_heard(dist: Path
 
 def test_the_help_page_shows_and_plays_the_signs_themselves(dist: Path) -> None:
     found = page(dist / "tablet/en_US/help.html")
-    lists = found.xpath("//section[contains(@class, 'signs')]")
+    lists = found.xpath("//div[contains(@class, 'signs')]")
     assert [section.get("class") for section in lists] == ["signs sign-emergency", "signs sign-clinic"]
     assert [[shown(li) for li in section.iter("li")] for section in lists] == [
         ["The person cannot be woken.", "There is a seizure. Time it."],
