@@ -244,11 +244,11 @@ def test_the_verb_and_its_exit_status(
 ) -> None:
     texts = [text.replace("911", wrong or "911") for text in right_texts(in_project)]
     monkeypatch.setattr(room, "WhisperEar", lambda name, models: FakeEar(texts))
-    monkeypatch.setenv("COLUMNS", "200")  # A cell of the table stands on one line.
     done = CliRunner().invoke(app, ["hear", "--locale", "en_US"])
     assert done.exit_code == status
     assert "proved" in done.output
-    assert ("911 heard as 912" in done.output) is bool(wrong)
     again = CliRunner().invoke(app, ["hear", "--locale", "en_US", "--format", "json"])
     assert again.exit_code == status
+    # The table of the first run may break a line anywhere; JSON does not.
+    assert ("911 heard as 912" in again.output) is bool(wrong)
     assert json.loads(again.output)[0]["refused"] is bool(wrong)

@@ -408,7 +408,8 @@ def test_requests_keep_the_pace_of_the_table(case: Case) -> None:
         with ThreadPoolExecutor(8) as threads:
             list(threads.map(lambda n: door.speak(settings, case.utterance(f"Number {n}.")), range(8)))
     times = sorted(asked.time for asked in server.asked)
-    assert times[-1] - times[0] >= 7 / 20 - 0.06
+    # Without a pace all eight come within some milliseconds. The first one may come late on a busy machine.
+    assert times[-1] - times[0] >= 7 / 20 / 2
 
 
 @pytest.mark.parametrize(("step", "answer"), [("ok", True), ("slow:0.05", True), ("500", False), ("silence", False)])
