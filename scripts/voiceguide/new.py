@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -61,19 +62,17 @@ def new(folder: Path, title: str, locales: Sequence[str], today: datetime.date) 
         check_known(locale)
     _check_empty(folder)
     target = folder.absolute()
-    with disk(folder, ConfigError):
-        made_parents = _make_parents(target)
-        made = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
-    try:
+    with ExitStack() as undo:
+        with disk(folder, ConfigError):
+            for parent in _make_parents(target):
+                undo.callback(shutil.rmtree, parent, ignore_errors=True)
+            made = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+        undo.callback(shutil.rmtree, made, ignore_errors=True)
         _fill(made, name, wanted, today)
         with disk(folder, ConfigError):
             _move(made, target)
-    except BaseException:
-        for parent in made_parents:
-            shutil.rmtree(parent, ignore_errors=True)
-        raise
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        undo.pop_all()
+    shutil.rmtree(made, ignore_errors=True)
     known = {SOURCE_LOCALE, *words.locales()}
     return NewGuide(folder, wanted, tuple(locale for locale in wanted if locale not in known))
 
@@ -114,14 +113,11 @@ def _move(made: Path, target: Path) -> None:
         return
     # guide.toml comes last: a folder without it is no guide.
     names = sorted((path.name for path in made.iterdir()), key=lambda name: name == "audio_src")
-    try:
+    with ExitStack() as undo:
         for name in names:
             (made / name).rename(target / name)
-    except BaseException:
-        for name in names:
-            if not (made / name).exists():
-                (target / name).rename(made / name)
-        raise
+            undo.callback((target / name).rename, made / name)
+        undo.pop_all()
 
 
 def _fill(root: Path, title: str, locales: Sequence[str], today: datetime.date) -> None:

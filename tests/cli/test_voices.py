@@ -18,10 +18,10 @@ from voiceguide.errors import ConfigError, SpeakError
 from voiceguide.model.speech import Utterance
 from voiceguide.models.catalogue import known
 from voiceguide.run import plugins
-from voiceguide.samples import Sample, write_samples
 from voiceguide.speak import voices
 from voiceguide.speak.espeak import EspeakEngine
 from voiceguide.speak.fake import FakeEngine
+from voiceguide.voice_samples import Sample, write_samples
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from voiceguide.cli import app
 from voiceguide.errors import HearError, SpeakError
 from voiceguide.hear import Hearing, Listener
 from voiceguide.hear.ear import EAR_RATE_HZ
-from voiceguide.hear.kept import Kept
+from voiceguide.hear.heard_store import HeardStore
 from voiceguide.hear.report import as_json, worst
 from voiceguide.hear.results import results
 from voiceguide.hear.tracks import MARGIN_MS
@@ -115,11 +115,11 @@ def test_what_was_heard_is_kept_by_file(root: Path) -> None:
     work = pipeline(root)
     files = json.loads((root / "dist/manifest.json").read_text("utf-8"))["files"]
     digest = next(f["sha256"] for f in files if f["path"] == found.sentences[0].path)
-    kept = Kept(work.store).file(digest)
+    kept = HeardStore(work.store).file(digest)
     assert kept is not None
     assert kept.ear == "fake"
     assert kept.sentences[found.sentences[0].id] == found.sentences[0].found
-    assert Kept(work.store).file("0" * 64) is None
+    assert HeardStore(work.store).file("0" * 64) is None
 
 
 def test_a_wrong_digit_and_another_sentence_refuse(root: Path) -> None:

@@ -23,6 +23,8 @@ from voiceguide.store.staging import Folder
 
 REPOSITORY = Path(__file__).parent.parent.parent
 IDS = ("get-help", "what-it-is", "who-it-helps", "trial", "surgery", "refills", "benefits", "risks", "right-for-you")
+LOCALES = tuple(config_module.read(REPOSITORY).locales)
+"""All languages of the guide that ships here."""
 HERE = Location("made-up", 1)
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from tests.conftest import REPOSITORY, read_config
 from tests.publish import phone_asterisk, phone_freeswitch
-from tests.publish.phone_editions import edition, lay_out, settings
+from tests.publish.phone_editions import LOCALES, edition, lay_out, settings
 from tests.serve.test_twiml import ask
 from voiceguide.errors import ConfigError, PublishError
 from voiceguide.model.menu import PROMPTS, build, offers_of
@@ -232,25 +232,9 @@ def test_freeswitch_files_are_ones_that_its_preprocessor_reads(laid: Path) -> No
 
 
 def test_freeswitch_lines_stay_short_with_sixteen_languages_and_keys_on_hold(tmp_path: Path) -> None:
-    many = (
-        "en_US",
-        "es_419",
-        "zh_Hans",
-        "vi",
-        "ko",
-        "ru",
-        "ht",
-        "ar",
-        "fil",
-        "pt_BR",
-        "fr",
-        "pl",
-        "fa",
-        "hi",
-        "bn",
-        "ur",
+    lay_out(
+        tmp_path, [edition(tmp_path, at) for at in LOCALES], settings(LOCALES, hold_keys=True, targets=["freeswitch"])
     )
-    lay_out(tmp_path, [edition(tmp_path, at) for at in many], settings(many, hold_keys=True, targets=["freeswitch"]))
     for path in (tmp_path / "phone/freeswitch").rglob("guide.xml"):
         phone_freeswitch.lines_are_plain(path.read_text())
 

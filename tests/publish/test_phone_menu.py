@@ -12,29 +12,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.publish import phone_asterisk, phone_editions, phone_freeswitch
+from tests.publish.phone_editions import LOCALES
 from voiceguide.config import Config
 from voiceguide.model.menu import START, Menu, PhoneLine, Playback, Position, StateKind, build, hold_prompt
 from voiceguide.model.phone_keys import DIGITS, LanguageOption
 from voiceguide.publish.phone import asterisk, freeswitch
 
-LOCALES = (
-    "en_US",
-    "es_419",
-    "zh_Hans",
-    "vi",
-    "ko",
-    "ru",
-    "ht",
-    "ar",
-    "fil",
-    "pt_BR",
-    "fr",
-    "pl",
-    "fa",
-    "hi",
-    "bn",
-    "ur",
-)
 KEYS = "123456789*#0"
 WALK = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 

@@ -14,7 +14,7 @@ from voiceguide.errors import ServiceError, SpeakError
 from voiceguide.model.settings import EngineSettings
 from voiceguide.model.sound import WORKING_FORMAT, Pcm
 from voiceguide.model.speech import Utterance, Voice
-from voiceguide.speak.door import located
+from voiceguide.speak.door import Located
 from voiceguide.speak.retry import ATTEMPTS, BusyError, RetryingEngine, retry_after_s
 
 VOICE = Voice("fickle", "x", "vi", "1")
@@ -74,7 +74,7 @@ def test_jitter_stays_within_its_bounds() -> None:
 def test_gives_up_and_says_where() -> None:
     waits: list[float] = []
     fickle = Fickle(None, *[ServiceError(f"no {n}.", hint="Check the network.") for n in range(1, 20)])
-    with pytest.raises(ServiceError) as caught, located(UTTERANCE):
+    with pytest.raises(ServiceError) as caught, Located(UTTERANCE):
         RetryingEngine(fickle, sleep=waits.append).speak(UTTERANCE)
     assert fickle.calls == ATTEMPTS
     assert len(waits) == ATTEMPTS - 1

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from tests import requirements
 from tests.conftest import REPOSITORY, read_config
 from voiceguide import source, words
-from voiceguide.pronounce.script import shown
+from voiceguide.pronounce.script import shown_section
 from voiceguide.pronounce.values import clinic_values
 from voiceguide.source.guide import tool_entries
 from voiceguide.translate import translate
@@ -175,7 +175,7 @@ def test_without_its_own_prompts_a_guide_says_the_tools(project: Path) -> None:
     for locale in config.locales:
         local = translate(guide, config, locale)
         values = clinic_values(config, local.guide, ())
-        welcome = shown(local.guide, values).prompt("welcome").blocks[0].text
+        welcome = shown_section(local.guide.prompt("welcome"), values).blocks[0].text
         assert local.guide.title in welcome
         assert not [item for item in local.left_out if item.what.startswith("phone")]
 

@@ -100,7 +100,7 @@ def hear(
     clinic: ClinicFile = None,
 ) -> None:
     """Speak three sentences of the guide in every voice of a language. Writes a page to compare them."""
-    from voiceguide.samples import write_samples
+    from voiceguide.voice_samples import write_samples
 
     config = read_config(clinic)
     config.settings(locale)

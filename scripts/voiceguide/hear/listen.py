@@ -11,8 +11,8 @@ from voiceguide import speak, translate
 from voiceguide.errors import HearError
 from voiceguide.hear.calibration import Calibration, calibration
 from voiceguide.hear.ear import Ear
+from voiceguide.hear.heard_store import HeardStore
 from voiceguide.hear.judge import Judge, Judgement, Sounds
-from voiceguide.hear.kept import Kept
 from voiceguide.hear.numbers import NumberWords
 from voiceguide.hear.tracks import Finished, Manifest, Piece, clips, finished, owns
 from voiceguide.model.sound import Pcm
@@ -71,7 +71,7 @@ class Listener:
     def __init__(self, pipeline: Pipeline, ear: Ear) -> None:
         self._pipeline = pipeline
         self._manifest = Manifest(pipeline.config)
-        self._kept = Kept(pipeline.store)
+        self._kept = HeardStore(pipeline.store)
         self._ear = ear
 
     def locales(self, asked: Sequence[str]) -> tuple[str, ...]:

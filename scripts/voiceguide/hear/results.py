@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from voiceguide.config import Config
 from voiceguide.errors import HearError
+from voiceguide.hear.heard_store import HeardStore
 from voiceguide.hear.judge import Judgement
-from voiceguide.hear.kept import Kept
 from voiceguide.hear.tracks import Manifest
 from voiceguide.model.text import NOTICES, PHONE
 from voiceguide.store import Store
@@ -51,11 +51,11 @@ def results(config: Config, store: Store, locales: Iterable[str]) -> tuple[Resul
         manifest = Manifest(config)
     except HearError:
         return ()
-    kept = Kept(store)
+    kept = HeardStore(store)
     return tuple(result for locale in locales for result in _results(manifest, kept, locale))
 
 
-def _results(manifest: Manifest, kept: Kept, locale: str) -> Iterator[Result]:
+def _results(manifest: Manifest, kept: HeardStore, locale: str) -> Iterator[Result]:
     for digest, path in manifest.audio(locale):
         heard = kept.file(digest)
         if heard is not None:

@@ -26,7 +26,7 @@ from voiceguide.model.text import (
     digest,
 )
 from voiceguide.pronounce.lexicon import read_lexicon
-from voiceguide.pronounce.script import opened, recorded, script, shown
+from voiceguide.pronounce.script import opened, recorded, script, shown_section
 from voiceguide.pronounce.values import clinic_values, part_value
 
 PLAYER = "player"
@@ -117,10 +117,15 @@ def _plan(
         with found.catch():
             person = recording(section, locale)
         scripts.append(recorded(spoken, person) if person else spoken)
+    as_shown = {(each.section.part, each.section.id): each.section for each in scripts}
+
+    def shown(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(as_shown.get((s.part, s.id)) or shown_section(s, values) for s in sections)
+
     heard = _heard_of(scripts, config)
     # Not heard by reviewers: the clinic says it, today.
     scripts += [script(each, locale, voice, values, lexicon, rate, alphabets, found) for each in _today(values, config)]
-    return Plan(shown(guide, values), values, voice, tuple(scripts), heard, config.clinic.is_example, part_values)
+    return Plan(guide.map(shown), values, voice, tuple(scripts), heard, config.clinic.is_example, part_values)
 
 
 def _heard(section: Section) -> bool:

@@ -10,7 +10,7 @@ from voiceguide.errors import Gathered, PronounceError, gathering
 from voiceguide.model.release import Value
 from voiceguide.model.speakable import unspeakable
 from voiceguide.model.speech import Passage, Script, Utterance, Voice
-from voiceguide.model.text import PLACEHOLDER, Block, Guide, Kind, Section, Sentence
+from voiceguide.model.text import PLACEHOLDER, Block, Kind, Section, Sentence
 from voiceguide.pronounce.lexicon import Lexicon, read_lexicon
 
 _NO_NAMES: Mapping[str, str] = {}
@@ -37,28 +37,29 @@ def script(
     stays as it is written.
     """
 
-    def utterance(sentence: Sentence, speaker: Voice) -> Utterance | None:
+    def utterance(sentence: Sentence, shown: Sentence, speaker: Voice) -> Utterance | None:
         for name in PLACEHOLDER.findall(sentence.text):
             if name not in values:
                 hint = f"Set {name} in clinic.toml."
                 found.add(_error(f"nothing to put in for {{{name}}}.", hint, sentence, locale))
-        words = _filled(sentence, values, spoken=True)
+        words = _put_in(sentence, {name: value.spoken for name, value in values.items()})
         said = lexicon.apply(words, alphabets).translate(_DIRECTION_MARKS)
         if not said.strip():
             found.add(_error("nothing to say.", "Give it some words.", sentence, locale))
             return None
         return Utterance(
-            sentence.id, locale, _filled(sentence, values, spoken=False), " ".join(said.split()), speaker, rate,
+            sentence.id, locale, shown.text, " ".join(said.split()), speaker, rate,
             sentence.location, section.context, words.translate(_DIRECTION_MARKS),
         )  # fmt: skip
 
+    as_shown = shown_section(section, values)
     with gathering(into) as found:
         passages = []
-        for block in section.blocks:
+        for block, shown in zip(section.blocks, as_shown.blocks, strict=True):
             speaker = asker if asker and block.role == "asker" else voice
-            said = (utterance(sentence, speaker) for sentence in block.sentences)
+            said = (utterance(*pair, speaker) for pair in zip(block.sentences, shown.sentences, strict=True))
             passages.append(Passage(block.kind, tuple(each for each in said if each), sign=block.sign))
-    return Script(_shown_section(section, values), locale, voice, tuple(passages), names)
+    return Script(as_shown, locale, voice, tuple(passages), names)
 
 
 def _error(message: str, hint: str, sentence: Sentence, locale: str) -> PronounceError:
@@ -82,32 +83,22 @@ def recorded(body: Script, voice: Voice) -> Script:
     return replace(body, voice=voice, passages=(Passage(Kind.TITLE, utterances, whole),))
 
 
-def shown(guide: Guide, values: Mapping[str, Value]) -> Guide:
-    """The guide with the clinic's values as people read them. A placeholder without a value stays as it is written."""
+def shown_section(section: Section, values: Mapping[str, Value]) -> Section:
+    """A section with the clinic's values as people read them. Shown values are put in here and nowhere else.
 
-    def part(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        return tuple(_shown_section(section, values) for section in sections)
+    A placeholder without a value stays as it is written.
+    """
+    texts = {name: value.shown for name, value in values.items()}
 
-    return guide.map(part)
-
-
-def _shown_section(section: Section, values: Mapping[str, Value]) -> Section:
     def block(block: Block) -> Block:
-        texts = (replace(sentence, text=_filled(sentence, values, spoken=False)) for sentence in block.sentences)
-        return replace(block, sentences=tuple(texts))
+        return replace(block, sentences=tuple(replace(s, text=_put_in(s, texts)) for s in block.sentences))
 
     return replace(section, blocks=tuple(block(b) for b in section.blocks))
 
 
-def _filled(sentence: Sentence, values: Mapping[str, Value], *, spoken: bool) -> str:
-    def put(name: str) -> str:
-        value = values.get(name)
-        if value is None:
-            return f"{{{name}}}"
-        return value.spoken if spoken else value.shown
-
-    # One pass over the template: what a value holds is never looked at again.
-    return PLACEHOLDER.sub(lambda found: put(found[1]), sentence.text)
+def _put_in(sentence: Sentence, texts: Mapping[str, str]) -> str:
+    """A sentence with texts for its placeholders. In one pass: what a text holds is never looked at again."""
+    return PLACEHOLDER.sub(lambda found: texts.get(found[1], found[0]), sentence.text)
 
 
 def utterance(config: Config, text: str, locale: str, voice: Voice, alphabets: frozenset[str]) -> Utterance:

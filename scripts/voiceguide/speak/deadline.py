@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from queue import Empty, SimpleQueue
 from typing import TypeVar
+
+from voiceguide.run.executor import SerialExecutor
 
 T = TypeVar("T")
 
@@ -17,15 +20,9 @@ def within(limit_s: float, ask: Callable[[], T]) -> T:
     a thread of its own, which is left behind when it is late: its result is lost. The thread is a daemon, so that it
     cannot hold up the end of the process.
     """
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            result = ask()
-        except Exception as error:  # noqa: BLE001 - not swallowed: it is raised in the caller's thread
-            future.set_exception(error)
-        else:
-            future.set_result(result)
-
-    threading.Thread(target=run, daemon=True).start()
-    return future.result(limit_s)
+    done: SimpleQueue[Future[T]] = SimpleQueue()
+    threading.Thread(target=lambda: done.put(SerialExecutor().submit(ask)), daemon=True).start()
+    try:
+        return done.get(timeout=limit_s).result()
+    except Empty:
+        raise TimeoutError from None

@@ -6,8 +6,8 @@ The door makes the engine, once for each thread, adds to any error where it happ
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from types import TracebackType
 
 from voiceguide.errors import SpeakError, VoiceguideError
 from voiceguide.model.settings import EngineSettings
@@ -27,7 +27,7 @@ def speak(settings: EngineSettings, utterance: Utterance) -> Pcm:
     Raises SpeakError, with file, line, section, locale, sentence and engine; for silence too. An error that is not
     ours gets the same facts as a note.
     """
-    with located(utterance):
+    with Located(utterance):
         pcm = engine_here(settings).speak(utterance)
         if not pcm.samples or not any(pcm.data):
             raise SpeakError(
@@ -37,27 +37,30 @@ def speak(settings: EngineSettings, utterance: Utterance) -> Pcm:
     return pcm
 
 
-@contextmanager
-def located(utterance: Utterance) -> Iterator[None]:
-    """Add where an utterance stands to any error that passes."""
-    facts = {
-        "location": utterance.location,
-        "section": utterance.section,
-        "sentence": utterance.sentence_id,
-        "locale": utterance.locale,
-        "engine": utterance.voice.engine,
-    }
-    try:
-        yield
-    except VoiceguideError as error:
-        for name, value in facts.items():
-            if getattr(error, name) is None:
-                setattr(error, name, value)
-        raise
-    except Exception as error:  # any library's: it goes on as it is, and says where it happened
-        told = ", ".join(f"{name} {value}" for name, value in facts.items() if value and name != "location")
-        error.add_note(f"{utterance.location or 'no file'}: while {told} was spoken: {utterance.spoken!r}")
-        raise
+class Located(AbstractContextManager[None]):
+    """Adds where an utterance stands to any error that passes. An error of another library gets a note."""
+
+    def __init__(self, utterance: Utterance) -> None:
+        self._utterance = utterance
+        self._facts = {
+            "location": utterance.location,
+            "section": utterance.section,
+            "sentence": utterance.sentence_id,
+            "locale": utterance.locale,
+            "engine": utterance.voice.engine,
+        }
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, VoiceguideError):
+            for name, value in self._facts.items():
+                if getattr(error, name) is None:
+                    setattr(error, name, value)
+        elif isinstance(error, Exception):
+            told = ", ".join(f"{name} {value}" for name, value in self._facts.items() if value and name != "location")
+            where = self._utterance.location or "no file"
+            error.add_note(f"{where}: while {told} was spoken: {self._utterance.spoken!r}")
 
 
 def engine_here(settings: EngineSettings) -> Engine:

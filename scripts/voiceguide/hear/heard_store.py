@@ -21,7 +21,7 @@ class HeardFile:
     sentences: Mapping[str, Judgement]
 
 
-class Kept:
+class HeardStore:
     """The store of one project, as the ear uses it."""
 
     def __init__(self, store: Store) -> None:

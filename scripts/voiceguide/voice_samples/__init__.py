@@ -82,7 +82,7 @@ def chosen(guide: Guide, pipeline: Pipeline) -> tuple[str, ...]:
 def page(locale: str, samples: Sequence[Sample]) -> str:
     """The page that compares the voices. It needs no network."""
     environment = Environment(
-        loader=PackageLoader("voiceguide.samples", "."), autoescape=True, undefined=StrictUndefined,
+        loader=PackageLoader("voiceguide.voice_samples", "."), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     shown = next(sample.shown for sample in samples if sample.shown)
